@@ -141,8 +141,8 @@ mod double {
             files.filter(is_of).min()
         }
 
-        fn open_files(&self, _kind: &str, _extension: &str) -> Vec<PathBuf> {
-            Vec::new()
+        fn open_files(&self, kind: &str, extension: &str) -> Vec<PathBuf> {
+            self.open_file(kind, &[extension]).into_iter().collect()
         }
 
         fn folder(&self) -> Option<PathBuf> {

@@ -22,6 +22,7 @@ use shenbao_store::{
 };
 use shenbao_submission::SubmissionError;
 use shenbao_takeover::TakeoverError;
+use shenbao_workbook::WorkbookError;
 
 use crate::wire::{CommandError, Notice};
 
@@ -82,6 +83,7 @@ from_user_errors!(
     AssetError,
     ImportError,
     FormError,
+    WorkbookError,
     MappingError,
     CorrectionError,
     LayoutError,

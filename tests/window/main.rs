@@ -11,6 +11,7 @@ mod handing_in;
 mod history;
 mod keyboard;
 mod secretary;
+mod signing;
 mod start;
 mod submission;
 mod takeover;

@@ -92,7 +92,11 @@ export function handingInCommands(
       return { rows: structuredClone(rows) }
     },
     chooseFieldList: async () => '单位名称\n项目名称\n量子态\n',
-    savePicture: async (_, __, name) => `/exports/${name}.png`,
+    savePicture: async (_, __, name, most) => ({
+      path: `/exports/${name}.${most === null ? 'png' : 'jpg'}`,
+      bytes: 300_000,
+      smaller: most === null ? null : [1200, 800],
+    }),
     stayOnTop: async () => {},
     splitPart: async () => '/exports/分册.shenbao',
     choosePart: async () => structuredClone(host().part),

@@ -50,6 +50,11 @@ export const PLAN: SubmissionPlan = {
     { name: '检查报告（草稿）.pdf', source: 'report' },
     { name: '清单.txt', source: 'list' },
   ],
+  papers: [
+    { key: 'opinion:牵头单位意见', title: '牵头单位意见' },
+    { key: 'letter:科研诚信承诺书', title: '科研诚信承诺书' },
+  ],
+  form: null,
 }
 
 export const FONTS: FontOptions = {

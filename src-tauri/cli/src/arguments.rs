@@ -149,7 +149,7 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// 生成提交包：PDF、Word、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
+    /// 生成提交包：PDF、Word、填好的官方表格、要签字盖章的单页、编号的附件、检查报告和清单；有错误或缺指南要求的附件时标“草稿”
     Package {
         /// .shenbao 文件
         #[arg(value_name = "FILE.shenbao")]
@@ -157,6 +157,15 @@ pub(crate) enum Command {
         /// 写到哪里：以 .zip 结尾写成一个 ZIP，否则写成一个新文件夹
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
+        /// 发布单位的空白表格；不写时用草稿里选好的
+        #[arg(long, value_name = "FORM.docx")]
+        form: Option<PathBuf>,
+        /// 以前更正过的对应关系（窗口里“导出对应关系”写出的文件）
+        #[arg(long, value_name = "MAPPING.json")]
+        mapping: Option<PathBuf>,
+        /// 签好字、盖好章的扫描件（PDF 或图片），例如 牵头单位意见=扫描件.png；可写多次
+        #[arg(long, value_name = "NAME=FILE")]
+        signed: Vec<String>,
         #[command(flatten)]
         fonts: FontArguments,
     },
@@ -183,17 +192,20 @@ pub(crate) enum Command {
         /// 请合作单位一起写的正文章节（编号，见 template list）；可写多次
         #[arg(long, value_name = "ID")]
         section: Vec<String>,
-        /// 写到哪个 .shenbao 文件
-        #[arg(short, long, value_name = "PART.shenbao")]
+        /// 写到哪个 .shenbao 文件，或 .xlsx 文件（只含经费和人员）
+        #[arg(short, long, value_name = "PART.shenbao|PART.xlsx")]
         output: PathBuf,
+        /// 写成 Excel 文件：只含经费和人员，对方不用安装申报工坊
+        #[arg(long)]
+        xlsx: bool,
     },
     /// 合并合作单位填好的分册：只有一边改过的直接采用，两边都改过的列出来；退出码 1 表示还有没选的
     Merge {
         /// 牵头单位的 .shenbao 文件
         #[arg(value_name = "FILE.shenbao")]
         file: PathBuf,
-        /// 收回的分册
-        #[arg(value_name = "PART.shenbao")]
+        /// 收回的分册（.shenbao 或 .xlsx）
+        #[arg(value_name = "PART.shenbao|PART.xlsx")]
         part: PathBuf,
         /// 合并后写到哪个 .shenbao 文件
         #[arg(short, long, value_name = "OUT.shenbao")]

@@ -68,7 +68,7 @@ pub(crate) fn run(
         None => Vec::new(),
     };
     let which = if all { Which::All } else { Which::Sure };
-    let filled = read.filled(which).map_err(|error| CliError::of_file(form, &error))?;
+    let filled = read.filled(which, &package.assets).map_err(|error| CliError::of_file(form, &error))?;
     atomic_write::write(output, &filled).map_err(|error| CliError::of_file(output, &error))?;
     let places = read.places();
     let count = places.iter().filter(|place| OfficialForm::fills(place, which)).count();

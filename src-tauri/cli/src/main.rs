@@ -92,14 +92,17 @@ fn main() -> ExitCode {
         Command::Fill { file, form, output, mapping, all, force, json } => {
             fill::run(&file, &form, &output, mapping.as_deref(), fill::Flags { all, force, json })
         }
-        Command::Split { file, partner, section, output } => {
-            partner_part::split(&file, &partner, &section, &output)
+        Command::Split { file, partner, section, output, xlsx } => {
+            partner_part::split(&file, &partner, &section, &output, xlsx)
         }
         Command::Merge { file, part, output, theirs, ours, json } => {
             partner_part::merge(&file, &part, &output, &theirs, &ours, json)
         }
         Command::Sheet { file, fields, json } => sheet::run(&file, fields.as_deref(), json),
-        Command::Package { file, output, fonts } => package::run(&file, &output, &fonts),
+        Command::Package { file, output, form, mapping, signed, fonts } => {
+            let (form, mapping) = (form.as_deref(), mapping.as_deref());
+            package::run(&file, &output, &package::Extras { form, mapping, signed: &signed }, &fonts)
+        }
         Command::Search { query, limit, json } => search::run(&query, limit, json),
         Command::Sample { id, output } => sample::run(id.as_deref(), &output),
         Command::Manual { output, fonts } => manual::run(&output, &fonts),

@@ -8,9 +8,11 @@ use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::comparison::{FieldStates, SectionStates, WordingKind};
 use shenbao_core::merge::{MergeChoice, MergeConflict, Side};
-use shenbao_store::Package;
+use shenbao_store::{Package, atomic_write, read_file};
+use shenbao_workbook::is_workbook;
 
 use crate::error::{CliError, read_named};
+use crate::export::spare_drafts;
 use crate::new::write;
 use crate::output::{one_line, print, print_json};
 
@@ -22,6 +24,7 @@ pub(crate) fn split(
     partner: &str,
     sections: &[String],
     output: &Path,
+    xlsx: bool,
 ) -> Result<ExitCode, CliError> {
     let package = read_named(file).map_err(|error| CliError::of_file(file, &error))?;
     let draft = &package.application;
@@ -32,6 +35,20 @@ pub(crate) fn split(
         return Err(CliError::with(file, format!("没有名为“{unknown}”的章节"), action));
     }
     let part = draft.split(&id, sections).map_err(|error| CliError::of_file(file, &error))?;
+    if xlsx || is_workbook(output) {
+        if !is_workbook(output) {
+            return Err(CliError::with(output, "Excel 文件要以 .xlsx 结尾", "请换一个以 .xlsx 结尾的文件名"));
+        }
+        if !sections.is_empty() {
+            let action = "请去掉 --section，或写成 .shenbao 分册";
+            return Err(CliError::with(output, "Excel 文件里只有经费和人员，没有正文章节", action));
+        }
+        spare_drafts(file, output)?;
+        let bytes = shenbao_workbook::write(&part).map_err(|error| CliError::of_file(output, &error))?;
+        atomic_write::write_new(output, &bytes).map_err(|error| CliError::of_file(output, &error))?;
+        print(&format!("已写入 {}。请发给合作单位填写，收回后用 shenbao merge 合并\n", output.display()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let name = format!("{}（{}）", package.name, draft.unit_name(&id.as_str().into()).unwrap_or(partner));
     let assets = needed(&part, [&package.assets]);
     write(output, &name, part, assets)?;
@@ -58,7 +75,7 @@ pub(crate) fn merge(
     json: bool,
 ) -> Result<ExitCode, CliError> {
     let package = read_named(file).map_err(|error| CliError::of_file(file, &error))?;
-    let came_back = read_named(part).map_err(|error| CliError::of_file(part, &error))?;
+    let came_back = read_part(part)?;
     let of_part = |error| CliError::of_file(part, &error);
     let asked = package.application.merge_part(&came_back.application, &[]).map_err(of_part)?;
     let names =
@@ -92,6 +109,18 @@ pub(crate) fn merge(
         tell(output, &merged.taken, &merged.conflicts, open)?;
     }
     Ok(if open == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The part in a `.shenbao` file, or in a workbook.
+fn read_part(path: &Path) -> Result<Package, CliError> {
+    if !is_workbook(path) {
+        return read_named(path).map_err(|error| CliError::of_file(path, &error));
+    }
+    let bytes =
+        read_file(path, shenbao_workbook::MAX_BYTES).map_err(|error| CliError::of_file(path, &error))?;
+    let application = shenbao_workbook::read(&bytes).map_err(|error| CliError::of_file(path, &error))?;
+    let (name, last_section) = (String::new(), String::new());
+    Ok(Package { name, application, last_section, assets: Assets::default(), damaged: Vec::new() })
 }
 
 fn tell(

@@ -285,7 +285,7 @@ fn a_package_names_what_is_in_it_and_what_is_not() {
 
     shenbao(["package", text(&ready), "-o", text(&dir)]).refused("同名", "不会被覆盖");
     shenbao(["package", text(&ready), "-o", text(&unready)]).refused("草稿", "不会被覆盖");
-    assert_eq!(fs::read_dir(&dir).unwrap().count(), 4);
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod support;
 
+use shenbao_core::budget::BudgetCell;
 use shenbao_store::read_package;
 use support::{change, sample, shenbao, text};
 use tempfile::tempdir;
@@ -54,4 +55,34 @@ fn what_is_no_part_or_no_partner_is_refused_with_what_to_do() {
     let said = shenbao(["merge", text(&draft), text(&draft), "-o", text(&out)]);
     said.refused("这不是合作单位分册", "分给合作单位");
     assert!(!out.exists());
+}
+
+#[test]
+fn a_workbook_goes_out_and_comes_back() {
+    let folder = tempdir().unwrap();
+    let draft = sample(&folder);
+    let [part, merged] = ["part.xlsx", "merged.shenbao"].map(|name| folder.path().join(name));
+    let split = ["split", text(&draft), "--partner", "1", "-o", text(&part), "--xlsx"];
+    assert_eq!(shenbao(split).code, Some(0));
+    assert!(shenbao(split).err.contains("已经有同名的文件"));
+    let said = shenbao(["merge", text(&draft), text(&part), "-o", text(&merged)]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.out.contains("没有可以直接采用的改动"), "{said:?}");
+    let (before, after) = (read_package(&draft).unwrap(), read_package(&merged).unwrap());
+    assert_eq!(before.application, after.application);
+    // The partner's copy with other money, written as the program writes it.
+    let mut changed = before.application.split(&before.application.partners[0].id, &[]).unwrap();
+    let unit = changed.partners[0].id.clone();
+    changed.budget.enter(BudgetCell {
+        category: Some("labour".into()),
+        unit: Some(unit),
+        amount: "约3万".into(),
+        ..BudgetCell::default()
+    });
+    std::fs::write(&part, shenbao_workbook::write(&changed).unwrap()).unwrap();
+    let said = shenbao(["merge", text(&draft), text(&part), "-o", text(&folder.path().join("x.shenbao"))]);
+    said.refused("“约3万”不是数字", "请在 Excel 里改正");
+    let wrong = folder.path().join("part.txt");
+    let said = shenbao(["split", text(&draft), "--partner", "1", "-o", text(&wrong), "--xlsx"]);
+    said.refused("要以 .xlsx 结尾", "换一个");
 }

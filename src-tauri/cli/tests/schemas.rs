@@ -265,6 +265,7 @@ fn lacks_in_a_template(name: &str, path: &str) -> bool {
         "indirect_base",
         "indirect",
         "children",
+        "file_names",
         "necessity_from",
     ];
     optional.contains(&name)
@@ -299,7 +300,7 @@ fn walk(schema: &Value, path: &str) {
                     && path.ends_with("/terms")
                 || name == "title_column" && path == "layout.json"
                 || name == "confirmation" && path.ends_with("/verdict")
-                || ["award_category", "confirmations", "partner_part"].contains(&name.as_str())
+                || ["award_category", "confirmations", "handing_in", "partner_part"].contains(&name.as_str())
                     && path.ends_with("/application")
                 || path == "fill.json/$defs/place" && LACKING_IN_A_PLACE.contains(&name.as_str())
                 || path.starts_with("template.json") && lacks_in_a_template(name, path)

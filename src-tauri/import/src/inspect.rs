@@ -10,6 +10,14 @@ pub fn inspect_pdf(bytes: &[u8]) -> Result<()> {
     child::inspect_pdf(bytes)
 }
 
+/// Checks a PDF that this program made itself: nothing in it is meant to harm, and no child process is needed.
+///
+/// # Errors
+/// As [`inspect_pdf`].
+pub fn inspect_own_pdf(bytes: &[u8]) -> Result<()> {
+    crate::pdf::inspect(bytes)
+}
+
 /// Checks whether Word could open a `.docx`: reads its archive, and its main part to the end.
 ///
 /// # Errors

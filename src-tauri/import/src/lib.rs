@@ -17,7 +17,7 @@ mod symbol;
 
 pub use docx::document;
 pub use error::{DocxDamage, ImportError};
-pub use inspect::{inspect_docx, inspect_pdf};
+pub use inspect::{inspect_docx, inspect_own_pdf, inspect_pdf};
 pub use source::{Encoding, SourceText, decode, read_guide_bytes, read_guide_file};
 
 /// The result of importing.

@@ -37,9 +37,10 @@ pub use review::{Decision, DraftField, FormReview, ReviewedPlace, Standing};
 pub use sheet::{
     ListedField, PortalSheet, SheetCounts, SheetPicture, SheetRow, read_list, sheet, sheet_by_list,
 };
-pub use value::{Day, List, MoneyUnit, Part, Passage, Value, Values, Words};
+pub use value::{Day, List, MoneyUnit, Part, Passage, Picture, Value, Values, Words};
 
 use package::Package;
+use shenbao_core::asset::Assets;
 use xml::Tree;
 
 /// A form with its places and what each would get.
@@ -70,12 +71,14 @@ impl<'a> OfficialForm<'a> {
         fill::takes(place, which)
     }
 
-    /// A copy of the file in which the places are filled.
+    /// A copy of the file in which the places are filled, with the pictures that stand in their texts; in the place of one
+    /// that is not among `pictures` stand words.
     ///
     /// # Errors
     /// When the file cannot be read again.
-    pub fn filled(&self, which: Which) -> Result<Vec<u8>, FormError> {
+    pub fn filled(&self, which: Which, pictures: &Assets) -> Result<Vec<u8>, FormError> {
         let tree = Tree::parse(&self.package.document)?;
-        self.package.with_document(&fill::fill(&tree, &self.places, which))
+        let (document, media) = fill::fill(&tree, &self.places, which, pictures);
+        self.package.with_document(&document, &media)
     }
 }

@@ -7,7 +7,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::error::FormError;
-use crate::xml::Tree;
+use crate::fill::Media;
+use crate::xml::{Edit, Tree, apply};
 
 /// Parts up to this size, in bytes, may have a higher compression ratio: an empty table repeated is no ZIP bomb.
 const SMALL: u64 = 1024 * 1024;
@@ -63,31 +64,109 @@ impl<'a> Package<'a> {
         Ok(Package { bytes, main, document })
     }
 
-    /// A copy of the file with another main document; every other entry is copied byte for byte.
+    /// A copy of the file with another main document, and with pictures that it relates to. Every other entry is copied
+    /// byte for byte.
     ///
     /// # Errors
     /// When the archive cannot be read again.
-    pub(crate) fn with_document(&self, document: &str) -> Result<Vec<u8>, FormError> {
+    pub(crate) fn with_document(&self, document: &str, media: &[Media]) -> Result<Vec<u8>, FormError> {
         let mut archive = open(self.bytes)?;
+        let (folder, file) = self.main.rsplit_once('/').unwrap_or(("word", &self.main));
+        let names: Vec<String> = archive.file_names().flatten().map(|name| name.to_string()).collect();
+        let stem =
+            (0..).map(|n| format!("shenbao{n}-")).find(|stem| !names.iter().any(|name| name.contains(stem)));
+        let stem = stem.unwrap_or_default();
+        let part_name =
+            |i: usize, media: &Media| format!("media/{stem}{}.{}", i + 1, media.media.extension());
+        let mut changed = vec![(self.main.clone(), document.to_owned())];
+        if !media.is_empty() {
+            let relations = format!("{folder}/_rels/{file}.rels");
+            let before = part(&mut archive, &relations)?.unwrap_or_else(|| NO_RELATIONS.to_owned());
+            let added = media.iter().enumerate().map(|(i, one)| {
+                let (id, target) = (&one.relation, part_name(i, one));
+                format!(r#"<Relationship xmlns="{RELATIONS}" Id="{id}" Type="{IMAGE}" Target="{target}"/>"#)
+            });
+            changed.push((relations, with_children(&before, &added.collect::<String>())?));
+            let types = part(&mut archive, TYPES)?.ok_or(FormError::NotWord)?;
+            changed.push((TYPES.to_owned(), with_types(&types, media)?));
+        }
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         for index in 0..archive.len() {
             let entry = archive.by_index_raw(index).map_err(FormError::broken)?;
             let name = entry.name().map_err(FormError::broken)?.to_string();
-            if name == self.main {
-                let mut options =
-                    SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+            if let Some(at) = changed.iter().position(|(other, _)| *other == name) {
+                let mut options = deflated();
                 if let Some(time) = entry.last_modified() {
                     options = options.last_modified_time(time);
                 }
                 drop(entry);
                 out.start_file(name, options).map_err(FormError::broken)?;
-                out.write_all(document.as_bytes()).map_err(FormError::broken)?;
+                out.write_all(changed.remove(at).1.as_bytes()).map_err(FormError::broken)?;
             } else {
                 out.raw_copy_file(entry).map_err(FormError::broken)?;
             }
         }
+        let pictures =
+            media.iter().enumerate().map(|(i, one)| (format!("{folder}/{}", part_name(i, one)), &*one.bytes));
+        // Relations where the form had none.
+        let new = changed.iter().map(|(name, text)| (name.clone(), text.as_bytes()));
+        for (name, bytes) in new.chain(pictures) {
+            out.start_file(name, deflated().last_modified_time(zip::DateTime::default()))
+                .map_err(FormError::broken)?;
+            out.write_all(bytes).map_err(FormError::broken)?;
+        }
         Ok(out.finish().map_err(FormError::broken)?.into_inner())
     }
+}
+
+const TYPES: &str = "[Content_Types].xml";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+const NO_RELATIONS: &str = concat!(
+    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+    r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>"#
+);
+
+fn deflated() -> SimpleFileOptions {
+    SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated)
+}
+
+/// A document with elements added at the end of its root.
+fn with_children(xml: &str, added: &str) -> Result<String, FormError> {
+    let tree = Tree::parse(xml)?;
+    let root = tree.node(0);
+    let edit = if root.inner.is_empty() && tree.source(0).ends_with("/>") {
+        let source = tree.source(0);
+        let name: String =
+            source[1..].chars().take_while(|c| !c.is_whitespace() && !matches!(c, '/' | '>')).collect();
+        let open = source.strip_suffix("/>").unwrap_or(source);
+        Edit { range: root.outer.clone(), source: format!("{open}>{added}</{name}>") }
+    } else {
+        Edit { range: root.inner.end..root.inner.end, source: added.to_owned() }
+    };
+    Ok(apply(xml, vec![edit]))
+}
+
+/// The content types with those of pictures.
+fn with_types(xml: &str, media: &[Media]) -> Result<String, FormError> {
+    let tree = Tree::parse(xml)?;
+    let known = |extension: &str| {
+        tree.descendants(0).any(|node| {
+            tree.attr(node, "Extension").is_some_and(|other| other.eq_ignore_ascii_case(extension))
+        })
+    };
+    let mut extensions: Vec<&str> = media.iter().map(|one| one.media.extension()).collect();
+    extensions.sort_unstable();
+    extensions.dedup();
+    extensions.retain(|extension| !known(extension));
+    let added = extensions.into_iter().map(|extension| {
+        let kind = if extension == "jpg" { "jpeg" } else { extension };
+        format!(
+            r#"<Default xmlns="http://schemas.openxmlformats.org/package/2006/content-types" Extension="{extension}" ContentType="image/{kind}"/>"#
+        )
+    });
+    let added: String = added.collect();
+    if added.is_empty() { Ok(xml.to_owned()) } else { with_children(xml, &added) }
 }
 
 /// The name of the main document: it need not be `word/document.xml` (ECMA-376, part 2, 8).

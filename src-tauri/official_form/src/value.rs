@@ -137,6 +137,21 @@ pub enum Passage {
     Paragraph(Vec<Words>),
     /// A table: rows of cells.
     Table(Vec<Vec<String>>),
+    /// A picture, with its caption below.
+    Picture(Picture),
+}
+
+/// A picture of a narrative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file, by the asset's id.
+    pub asset: String,
+    /// Its width in percent of the text width.
+    pub width: u8,
+    /// What it shows, for people who cannot see it.
+    pub alt: String,
+    /// Its number and caption: `图1 技术路线`.
+    pub caption: String,
 }
 
 impl Passage {
@@ -149,6 +164,7 @@ impl Passage {
     pub fn text(&self) -> String {
         match self {
             Passage::Paragraph(words) => words.iter().map(|words| words.text.as_str()).collect(),
+            Passage::Picture(picture) => format!("［请在此处插入图片］{}", picture.caption),
             Passage::Table(rows) => rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n"),
         }
     }

@@ -18,7 +18,7 @@ mod print_time;
 
 pub use self::image::{ImageError, readable};
 pub use compose::check_report::check_report;
-pub use compose::document;
+pub use compose::{document, paper};
 pub use document::Document;
 pub use docx::docx;
 pub use downscale::{Downscaled, downscale};

@@ -125,12 +125,12 @@ impl AppState {
         Ok(self.folders.shown(folder))
     }
 
-    /// The pictures that the texts of an application refer to and that are stored.
+    /// The pictures of an application that are printed and stored.
     ///
     /// # Errors
     /// When the drafts do not read.
     pub(super) fn pictures(&self, application: &Application) -> Result<Assets, CommandError> {
-        Ok(self.store().assets_of_any(&application.figure_ids())?)
+        Ok(self.store().assets_of_any(&application.printed_ids())?)
     }
 
     /// Writes an export, and returns its path.

@@ -30,7 +30,7 @@ impl AppState {
     }
 
     /// What was kept of the form: of its own shape, or else of the one that differs least.
-    fn kept_mapping(&self, form: &OfficialForm<'_>) -> Result<Option<Mapped>, CommandError> {
+    pub(super) fn kept_mapping(&self, form: &OfficialForm<'_>) -> Result<Option<Mapped>, CommandError> {
         let folder = self.mappings();
         if let Some(own) = read(&folder.join(file_name(&form.shape()?))) {
             return Ok(form.mapped(&own)?);

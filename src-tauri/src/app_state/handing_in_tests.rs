@@ -114,3 +114,34 @@ fn a_part_goes_out_comes_back_and_brings_its_pictures() {
     state.choose_part(&whole).unwrap();
     assert!(state.review_part(&ours).unwrap_err().message.contains("不是合作单位分册"));
 }
+
+#[test]
+fn a_picture_above_a_portals_limit_is_made_smaller_and_one_below_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = app_state(folder.path());
+    let draft = state.open_sample(SAMPLES[0].id).unwrap();
+    let id = draft.application.figure_ids().into_iter().next().unwrap();
+    let kept = state.asset(&draft.summary.id, &id).unwrap();
+    let kb = u32::try_from(kept.bytes.len() / 1000).unwrap();
+    for most in [None, Some(kb + 1)] {
+        let same = state.picture_within(&draft.summary.id, &id, most).unwrap();
+        assert!(same.bytes == kept.bytes && same.smaller.is_none());
+    }
+    let Err(refused) = state.picture_within(&draft.summary.id, &id, Some(1)) else { panic!("1 KB") };
+    assert!(refused.message.contains("看不清楚"), "{}", refused.message);
+    let mut noise = 7_u32;
+    let mut pixel = || {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (noise >> 24) as u8
+    };
+    let pixels: Vec<u8> = (0..1200 * 900 * 3).map(|_| pixel()).collect();
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 1200, 900);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    let before = png.len();
+    let added = state.add_image(&draft.summary.id, png).unwrap();
+    let smaller = state.picture_within(&draft.summary.id, &added.asset, Some(1_500)).unwrap();
+    assert!(before > 2_000_000 && smaller.bytes.len() <= 1_500_000);
+    assert_eq!((smaller.extension, smaller.smaller), ("jpg", Some((1200, 900))));
+}

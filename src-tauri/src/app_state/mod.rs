@@ -19,6 +19,7 @@ mod official_form;
 mod overview;
 mod partner_part;
 mod policy;
+mod portal_picture;
 mod preview;
 mod search;
 mod submission;

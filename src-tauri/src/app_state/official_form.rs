@@ -85,7 +85,7 @@ impl AppState {
         let (mut form, _) = self.with_kept_mapping(&chosen, application)?;
         form.decide(decisions, DecidedBy::Person, application);
         let review = form.review(application)?;
-        atomic_write::write(to, &form.filled(Which::Sure)?)?;
+        atomic_write::write(to, &form.filled(Which::Sure, &self.pictures(application)?)?)?;
         lock(&self.exported).insert(to.to_owned());
         // The form is filled; that it has to be corrected again the next time is no reason to say it is not.
         if let Err(error) = self.keep_mapping(&chosen, application, decisions) {

@@ -6,7 +6,8 @@ use shenbao_core::application::Application;
 use shenbao_core::asset::Assets;
 use shenbao_core::merge::MergeChoice;
 use shenbao_core::partner_part::PartnerPart;
-use shenbao_store::{Package, read_package, write_package};
+use shenbao_store::{Package, atomic_write, read_file, read_package, write_package};
+use shenbao_workbook::is_workbook;
 
 use super::{AppState, lock};
 use crate::wire::{CommandError, PartReview};
@@ -18,7 +19,7 @@ pub(super) struct ChosenPart {
 }
 
 impl AppState {
-    /// Writes the part of a partner.
+    /// Writes the part of a partner: as a workbook of its budget and team, where the path is that of one.
     ///
     /// # Errors
     /// When there is no such partner, or the file cannot be written.
@@ -30,6 +31,9 @@ impl AppState {
         path: &Path,
     ) -> Result<(), CommandError> {
         let part = application.split(partner, sections)?;
+        if is_workbook(path) {
+            return Ok(atomic_write::write(path, &shenbao_workbook::write(&part)?)?);
+        }
         let assets = self.store().assets_of_any(&part.asset_ids())?;
         let (last_section, damaged) = (String::new(), Vec::new());
         let name = self.part_name(application, partner);
@@ -48,7 +52,13 @@ impl AppState {
     /// When the file does not read.
     pub fn choose_part(&self, path: &Path) -> Result<(), CommandError> {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let package = read_package(path)?;
+        let package = if is_workbook(path) {
+            let application = shenbao_workbook::read(&read_file(path, shenbao_workbook::MAX_BYTES)?)?;
+            let (name, last_section) = (String::new(), String::new());
+            Package { name, application, last_section, assets: Assets::default(), damaged: Vec::new() }
+        } else {
+            read_package(path)?
+        };
         *lock(&self.part) = Some(ChosenPart { name, package });
         Ok(())
     }
@@ -95,5 +105,5 @@ impl AppState {
 }
 
 fn nothing_chosen() -> CommandError {
-    CommandError::failed("还没有选择分册", "请点“选择文件…”选择合作单位发回的 .shenbao 文件")
+    CommandError::failed("还没有选择分册", "请点“选择文件…”选择合作单位发回的 .shenbao 或 .xlsx 文件")
 }

@@ -3,11 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use shenbao_core::application::Application;
+use shenbao_core::asset::Assets;
+use shenbao_official_form::DecidedBy;
 use shenbao_store::file_name::plain;
-use shenbao_submission::{Form, STEPS, inspect, plan, submit};
+use shenbao_submission::{FilledForm, Form, STEPS, filled_form, inspect, plan, submit};
 
 use super::{AppState, file_name, lock, today};
-use crate::wire::{CommandError, ExportOutcome, ExportProgress, PackedFile, PlannedFile, SubmissionPlan};
+use crate::log;
+use crate::wire::{
+    CommandError, ExportOutcome, ExportProgress, PackedFile, PaperToSign, PlannedFile, PlannedForm,
+    SubmissionPlan,
+};
 
 /// The longest part of a file name taken from the project's name, in characters.
 const MAX_CHARS: usize = 60;
@@ -24,7 +30,9 @@ impl AppState {
     ) -> Result<SubmissionPlan, CommandError> {
         let assets = self.store().assets(draft, &application.asset_ids())?;
         let report = self.check(application)?;
-        let plan = plan(application, &assets, &report);
+        let form = self.filled_official_form(application, &assets);
+        let plan = plan(application, &assets, &report, form.as_ref());
+        let papers = application.papers().into_iter();
         Ok(SubmissionPlan {
             draft: plan.draft,
             open: report.open,
@@ -33,6 +41,17 @@ impl AppState {
                 .into_iter()
                 .map(|file| PlannedFile { source: (&file.source).into(), name: file.name })
                 .collect(),
+            papers: papers.map(|paper| PaperToSign { key: paper.key, title: paper.title }).collect(),
+            form: form.map(|form| PlannedForm { filled: form.filled, remarks: form.remarks }),
+        })
+    }
+
+    /// The official form of an application, filled as it was corrected before.
+    fn filled_official_form(&self, application: &Application, assets: &Assets) -> Option<FilledForm> {
+        filled_form(application, assets, |form| match self.kept_mapping(form) {
+            Ok(Some(mapped)) => form.decide(&mapped.decisions, DecidedBy::Mapping, application),
+            Ok(None) => {}
+            Err(error) => log::passed_over("mapping of a form", &error),
         })
     }
 
@@ -78,7 +97,8 @@ impl AppState {
         let step =
             |done: usize| progress(ExportProgress { step: STEPS[done].to_owned(), done: done as u32, total });
         let used = self.fonts()?;
-        let made = submit(application, &assets, &used.fonts, today(), (path, form), step)?;
+        let filled = self.filled_official_form(application, &assets);
+        let made = submit((application, filled.as_ref()), &assets, &used.fonts, today(), (path, form), step)?;
         lock(&self.exported).insert(path.to_owned());
         let size = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let contents: Vec<PackedFile> = made

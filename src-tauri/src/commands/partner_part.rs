@@ -8,8 +8,8 @@ use super::{Answer, AppStateRef, blocking};
 use crate::dialogs::dialogs;
 use crate::wire::PartReview;
 
-/// Asks for a path, and writes the part of a partner there, with the narrative sections named; the path, `null` when the
-/// person cancels.
+/// Asks for a path, and writes the part of a partner there, with the narrative sections named, or as a workbook of its
+/// budget and team; the path, `null` when the person cancels.
 #[tauri::command]
 pub(crate) async fn split_part(
     app: AppHandle,
@@ -17,12 +17,16 @@ pub(crate) async fn split_part(
     application: Application,
     partner: String,
     sections: Vec<String>,
+    workbook: bool,
 ) -> Answer<Option<String>> {
     blocking(&state, move |state| {
-        let name = format!("{}.shenbao", state.part_name(&application, &partner));
-        let Some(path) = dialogs(&app).save_file(&name, "合作单位分册", "shenbao") else {
-            return Ok(None);
+        let (kind, extension) = if workbook {
+            ("经费和人员表（Excel）", "xlsx")
+        } else {
+            ("合作单位分册", "shenbao")
         };
+        let name = format!("{}.{extension}", state.part_name(&application, &partner));
+        let Some(path) = dialogs(&app).save_file(&name, kind, extension) else { return Ok(None) };
         state.split_part(&application, &partner, &sections, &path)?;
         Ok(Some(path.display().to_string()))
     })
@@ -37,7 +41,9 @@ pub(crate) async fn choose_part(
     application: Application,
 ) -> Answer<Option<PartReview>> {
     blocking(&state, move |state| {
-        let Some(path) = dialogs(&app).open_file("合作单位分册", &["shenbao"]) else { return Ok(None) };
+        let Some(path) = dialogs(&app).open_file("合作单位分册", &["shenbao", "xlsx"]) else {
+            return Ok(None);
+        };
         state.choose_part(&path)?;
         state.review_part(&application).map(Some)
     })

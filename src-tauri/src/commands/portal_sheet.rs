@@ -9,7 +9,7 @@ use tauri::{AppHandle, Manager};
 use super::{Answer, AppStateRef, blocking};
 use crate::MAIN_WINDOW;
 use crate::dialogs::dialogs;
-use crate::wire::CommandError;
+use crate::wire::{CommandError, SavedPicture};
 
 /// The largest list of a portal's fields that is read, in bytes: ten thousand lines.
 const MAX_LIST: u64 = 1024 * 1024;
@@ -42,7 +42,8 @@ pub(crate) async fn choose_field_list(app: AppHandle, state: AppStateRef<'_>) ->
     .await
 }
 
-/// Asks for a path, and writes a picture of a draft there; the path, `null` when the person cancels.
+/// Asks for a path, and writes a picture of a draft there, made smaller where it has more than `most` KB; `null` when the
+/// person cancels.
 #[tauri::command]
 pub(crate) async fn save_picture(
     app: AppHandle,
@@ -50,14 +51,16 @@ pub(crate) async fn save_picture(
     draft: String,
     asset: String,
     name: String,
-) -> Answer<Option<String>> {
+    most: Option<u32>,
+) -> Answer<Option<SavedPicture>> {
     blocking(&state, move |state| {
-        let picture = state.asset(&draft, &asset)?;
-        let extension = asset.rsplit('.').next().unwrap_or("png").to_owned();
+        let picture = state.picture_within(&draft, &asset, most)?;
+        let extension = picture.extension;
         let name = format!("{name}.{extension}");
-        let Some(path) = dialogs(&app).save_file(&name, "图片", &extension) else { return Ok(None) };
+        let Some(path) = dialogs(&app).save_file(&name, "图片", extension) else { return Ok(None) };
         atomic_write::write(&path, &picture.bytes)?;
-        Ok(Some(path.display().to_string()))
+        let (bytes, smaller) = (picture.size(), picture.smaller);
+        Ok(Some(SavedPicture { path: path.display().to_string(), bytes, smaller }))
     })
     .await
 }

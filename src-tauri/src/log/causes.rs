@@ -23,6 +23,7 @@ use shenbao_store::{
 };
 use shenbao_submission::SubmissionError;
 use shenbao_takeover::TakeoverError;
+use shenbao_workbook::WorkbookError;
 
 use crate::wire::CommandError;
 
@@ -69,7 +70,7 @@ fn kind(error: &(dyn Error + 'static)) -> String {
         return format!("BoundsError::{:?}", error.unit);
     }
     variant_of!(
-        error: StoreError, FormError, MappingError, PartError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
+        error: StoreError, FormError, MappingError, WorkbookError, PartError, Damage, Newer, SystemError, PackageError, WriteError, ReadFileError, FontNamesError,
         AddressBookError, TableError, ImportError, DocxDamage, RenderError, SubmissionError, AssetError,
         CorrectionError, LayoutError, UnreadableCorrection, UnreadableLayout, EditError, TemplateError,
         TakeoverError, BibliographyError

@@ -26,7 +26,7 @@ pub(crate) use guides::{
     GuideImportOutcome, GuideReading, GuideReview, ImportedGuide, MadeCorrection, OfferedLayout, TaughtLayout,
 };
 pub(crate) use menu::{MenuEntry, MenuOfBar};
-pub(crate) use official_form::FilledForm;
+pub(crate) use official_form::{FilledForm, SavedPicture};
 pub(crate) use overview::{DraftOverview, ImportedDrafts, OverviewFormat, RefusedFile};
 pub(crate) use partner_part::PartReview;
 #[cfg(test)]
@@ -180,6 +180,30 @@ pub struct SubmissionPlan {
     pub open: Vec<OpenItem>,
     /// Its files, in the order they are handed in.
     pub files: Vec<PlannedFile>,
+    /// The papers to sign and seal.
+    pub papers: Vec<PaperToSign>,
+    /// 官方表格, where one is chosen.
+    pub form: Option<PlannedForm>,
+}
+
+/// A paper to sign and seal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PaperToSign {
+    /// What a scan of it is kept under.
+    pub key: String,
+    /// Its heading.
+    pub title: String,
+}
+
+/// The official form as it would be filled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PlannedForm {
+    /// How many places would be filled.
+    pub filled: usize,
+    /// What a person has to know of it, in Chinese sentences.
+    pub remarks: Vec<String>,
 }
 
 /// The source of a file of a submission.
@@ -191,6 +215,12 @@ pub enum FileSource {
     Pdf,
     /// The application as a Word file.
     Docx,
+    /// 官方表格, filled.
+    OfficialForm,
+    /// A paper to be signed and sealed.
+    Paper,
+    /// The scan of a signed paper.
+    Scan,
     /// An attached file.
     Attachment,
     /// The check report.
@@ -204,6 +234,9 @@ impl From<&Source> for FileSource {
         match source {
             Source::Pdf => FileSource::Pdf,
             Source::Docx => FileSource::Docx,
+            Source::OfficialForm => FileSource::OfficialForm,
+            Source::Paper(_) => FileSource::Paper,
+            Source::Scan(_) => FileSource::Scan,
             Source::Attachment(_) => FileSource::Attachment,
             Source::Report => FileSource::Report,
             Source::List => FileSource::List,

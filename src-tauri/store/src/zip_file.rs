@@ -2,11 +2,11 @@
 //!
 //! A name that is not ASCII is flagged as UTF-8 (bit 11), which Windows, macOS and WPS rely on.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::atomic_write::WriteError;
 
@@ -16,6 +16,23 @@ use crate::atomic_write::WriteError;
 /// When a name is longer than the format allows, or given twice.
 pub fn stored(files: &[(&str, &[u8])]) -> Result<Vec<u8>, WriteError> {
     pack(files, |_| CompressionMethod::Stored).map_err(|error| WriteError::Io(error.into()))
+}
+
+/// Reads the files out of a ZIP that this program wrote, with the sums of its entries.
+///
+/// # Errors
+/// When it does not read.
+pub fn read_back(zip: &[u8]) -> ZipResult<Vec<(String, Vec<u8>)>> {
+    let mut archive = ZipArchive::new(Cursor::new(zip))?;
+    let mut files = Vec::with_capacity(archive.len());
+    for i in 0..archive.len() {
+        let mut entry = archive.by_index(i)?;
+        let name = entry.name()?.to_string();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes)?;
+        files.push((name, bytes));
+    }
+    Ok(files)
 }
 
 pub(crate) fn pack(

@@ -1,21 +1,25 @@
 //! Exports an application: as a PDF, as a Word file, and as a submission (提交包), one ZIP file or folder with everything
 //! that is handed in.
 //!
-//! A submission holds the PDF, the Word file, the attachments numbered as in 附件清单, a check report, and a list of all
-//! files with their SHA-256. Incomplete applications are exported too: shortfalls are listed beforehand and in the
+//! A submission holds the PDF, the Word file, the issuer's form filled, the papers to sign, the attachments numbered as in
+//! 附件清单, a check report, and a list of all files with their SHA-256. Every file is opened before it is written. Incomplete applications are exported too: shortfalls are listed beforehand and in the
 //! report, and 草稿 is added to the file names and the pages. The same input gives the same bytes; the clock and the
 //! fonts are parameters.
 
 mod error;
 mod export;
+mod final_check;
 mod inspect;
 mod list;
+mod names;
+mod official_form;
 pub mod overview;
 mod plan;
 
 pub use error::SubmissionError;
 pub use export::Export;
 pub use inspect::{inspect, inspect_asset};
+pub use official_form::{FilledForm, filled_form};
 pub use plan::{Plan, PlannedFile, Source, plan};
 
 use std::path::Path;
@@ -27,7 +31,7 @@ use shenbao_render::{Fonts, check_report};
 use shenbao_store::{atomic_write, zip_file};
 
 /// The steps of making a submission, for a progress display.
-pub const STEPS: [&str; 5] = ["检查各项规则", "排版 PDF", "生成 Word", "编写检查报告", "写入提交包"];
+pub const STEPS: [&str; 5] = ["检查各项规则", "排版 PDF", "生成 Word", "编写检查报告", "逐个打开检查并写入"];
 
 /// The form a submission is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,21 +64,27 @@ pub struct Submission {
 /// `printed_on` is the date of the export; `step` is called with each of [`STEPS`] before it begins.
 ///
 /// # Errors
-/// When a page cannot be set, or the files cannot be written. What stood at `path` is then untouched.
+/// When a page cannot be set, a file does not open, or the files cannot be written: they are read back and compared
+/// before they get their name. What stood at `path` is then untouched, and nothing is left behind.
 pub fn submit(
-    application: &Application,
+    (application, filled): (&Application, Option<&FilledForm>),
     assets: &Assets,
     fonts: &Fonts,
     printed_on: Date,
     (path, form): (&Path, Form),
     step: impl Fn(usize),
 ) -> Result<Submission, SubmissionError> {
-    let submission = assemble(application, assets, fonts, printed_on, &step)?;
+    let submission = assemble((application, filled), assets, fonts, printed_on, &step)?;
     step(4);
+    final_check::check(&submission)?;
     let files: Vec<(&str, &[u8])> =
         submission.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     match form {
-        Form::Zip => atomic_write::write(path, &zip_file::stored(&files)?)?,
+        Form::Zip => {
+            let zip = zip_file::stored(&files)?;
+            final_check::check_zip(&zip, &submission.files)?;
+            atomic_write::write(path, &zip)?;
+        }
         Form::Folder => atomic_write::write_folder(path, &files)?,
     }
     Ok(submission)
@@ -85,7 +95,7 @@ pub fn submit(
 /// # Errors
 /// When a page cannot be set.
 pub fn assemble(
-    application: &Application,
+    (application, filled): (&Application, Option<&FilledForm>),
     assets: &Assets,
     fonts: &Fonts,
     printed_on: Date,
@@ -94,7 +104,7 @@ pub fn assemble(
     step(0);
     let kept = assets.kept();
     let mut export = Export::new(application, assets, printed_on);
-    let plan = plan(application, assets, &export.report);
+    let plan = plan(application, assets, &export.report, filled);
     export.document.draft_mark = plan.draft;
     let mut files = Vec::new();
     for planned in &plan.files {
@@ -107,7 +117,13 @@ pub fn assemble(
                 step(2);
                 export.docx(Some(fonts))?
             }
-            Source::Attachment(asset) => {
+            Source::OfficialForm => filled.and_then(|form| form.bytes.clone()).unwrap_or_default(),
+            Source::Paper(paper) => {
+                let mut page = shenbao_render::paper(application, paper, &export.report, printed_on);
+                page.draft_mark = plan.draft;
+                shenbao_render::pdf(&page, fonts)?.bytes
+            }
+            Source::Attachment(asset) | Source::Scan(asset) => {
                 assets.get(asset).map(|asset| asset.bytes.to_vec()).unwrap_or_default()
             }
             Source::Report => {

@@ -1,13 +1,12 @@
 //! The contents and shortfalls of a submission, known before it is made.
 
-use shenbao_core::application::{Application, Attachment};
-use shenbao_core::asset::{Asset, Assets};
+use shenbao_core::application::{Application, Attachment, Paper};
+use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
 use shenbao_guide::finding::{Code, Severity};
-use shenbao_store::file_name;
 
-/// The longest name of an attachment, in characters.
-const MAX_NAME_CHARS: usize = 60;
+use crate::names::Names;
+use crate::official_form::FilledForm;
 
 /// The contents and shortfalls of a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +37,12 @@ pub enum Source {
     Pdf,
     /// The application as a Word file.
     Docx,
+    /// 官方表格, filled.
+    OfficialForm,
+    /// A paper to be signed and sealed.
+    Paper(Paper),
+    /// The scan of a signed paper that is not printed in the application, by its asset's id.
+    Scan(String),
     /// An attached file, by its asset's id.
     Attachment(String),
     /// The check report.
@@ -46,8 +51,10 @@ pub enum Source {
     List,
 }
 
-/// Plans the submission of an application.
-pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan {
+/// Plans the submission of an application, with its official form as it was filled.
+pub fn plan(application: &Application, assets: &Assets, report: &Report, form: Option<&FilledForm>) -> Plan {
+    let patterns = &application.template.file_names;
+    let mut names = Names::of(application);
     let mut shortfalls = Vec::new();
     let mut missing = false;
     let mut attached = Vec::new();
@@ -57,7 +64,12 @@ pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan
         let file = attachment.file.as_ref();
         if let Some(asset) = file.and_then(|file| assets.get(&file.asset)) {
             attached.push(PlannedFile {
-                name: packed_name(attachment, asset, i + 1),
+                name: names.name(
+                    &patterns.attachment,
+                    &attachment.name,
+                    i + 1,
+                    &format!(".{}", asset.media.extension()),
+                ),
                 source: Source::Attachment(asset.id()),
             });
         } else if let Some(file) = file {
@@ -83,13 +95,69 @@ pub fn plan(application: &Application, assets: &Assets, report: &Report) -> Plan
     let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let draft = errors > 0 || missing;
     let mark = if draft { "（草稿）" } else { "" };
-    let own = |name: String, source| PlannedFile { name, source };
-    let mut files =
-        vec![own(format!("申报书{mark}.pdf"), Source::Pdf), own(format!("申报书{mark}.docx"), Source::Docx)];
+    let own = &patterns.application;
+    let mut files = vec![
+        PlannedFile { name: names.name(own, "申报书", 1, &format!("{mark}.pdf")), source: Source::Pdf },
+        PlannedFile { name: names.name(own, "申报书", 1, &format!("{mark}.docx")), source: Source::Docx },
+    ];
+    if let Some(form) = form {
+        shortfalls.extend(form.remarks.iter().cloned());
+        if form.bytes.is_some() {
+            let name = names.name(&patterns.official_form, &form.name, 1, ".docx");
+            files.push(PlannedFile { name, source: Source::OfficialForm });
+        }
+    }
+    files.extend(papers(application, assets, &mut names, &mut shortfalls));
     files.extend(attached);
-    files.push(own(format!("检查报告{mark}.pdf"), Source::Report));
-    files.push(own("清单.txt".to_owned(), Source::List));
+    let report = names.name("检查报告", "", 1, &format!("{mark}.pdf"));
+    files.push(PlannedFile { name: report, source: Source::Report });
+    files.push(PlannedFile { name: names.name("清单", "", 1, ".txt"), source: Source::List });
     Plan { draft, errors, shortfalls, files }
+}
+
+/// The papers to sign and seal, and the scans of those that were signed and are not printed in the application.
+fn papers(
+    application: &Application,
+    assets: &Assets,
+    names: &mut Names<'_>,
+    shortfalls: &mut Vec<String>,
+) -> Vec<PlannedFile> {
+    let pattern = &application.template.file_names.paper;
+    let papers = application.papers();
+    let mut files = Vec::new();
+    let mut unsigned = 0;
+    for (i, paper) in papers.iter().enumerate() {
+        let mut scans = 0;
+        for file in application.scans(&paper.key) {
+            scans += 1;
+            let Some(asset) = assets.get(&file.asset) else {
+                let why = "没有随草稿保存下来或已损坏，提交包里没有它，请重新附上";
+                shortfalls.push(format!("“{}”的签字盖章页“{}”{why}。", paper.title, file.name));
+                continue;
+            };
+            if !asset.media.is_picture() {
+                let ending = format!(".{}", asset.media.extension());
+                let name = names.name(pattern, &paper.title, i + 1, &ending);
+                files.push(PlannedFile { name, source: Source::Scan(asset.id()) });
+            }
+        }
+        if scans == 0 {
+            unsigned += 1;
+            let name = names.name(pattern, &format!("{}（待签字盖章）", paper.title), i + 1, ".pdf");
+            files.push(PlannedFile { name, source: Source::Paper(paper.clone()) });
+        }
+    }
+    if unsigned > 0 {
+        shortfalls
+            .push(format!("还有 {unsigned} 份要签字盖章，打印用的单页在提交包里（文件名有“待签字盖章”）。"));
+    }
+    for signed in &application.handing_in.signed {
+        if papers.iter().all(|paper| paper.key != signed.paper) {
+            let why = "对应的签章页在现在的模板或合作单位里没有了，提交包里没有它";
+            shortfalls.push(format!("签字盖章页“{}”{why}。", signed.file.name));
+        }
+    }
+    files
 }
 
 /// The display name of an attachment; its number when it has no name.
@@ -98,14 +166,4 @@ fn shown(attachment: &Attachment, number: usize) -> String {
         "" => format!("附件{number}"),
         name => name.to_owned(),
     }
-}
-
-/// The file name of an attachment in the submission: its number and name in 附件清单, and the extension of its kind,
-/// whatever the original file was called.
-fn packed_name(attachment: &Attachment, asset: &Asset, number: usize) -> String {
-    let name = match file_name::plain(&attachment.name, MAX_NAME_CHARS) {
-        name if name.is_empty() => "附件".to_owned(),
-        name => name,
-    };
-    format!("附件/{number:02} {name}.{}", asset.media.extension())
 }

@@ -51,7 +51,7 @@ fn attach(application: &mut Application, assets: &mut Assets, index: usize, asse
 }
 
 fn planned(application: &Application, assets: &Assets) -> Plan {
-    plan(application, assets, &check(application, &assets.kept()))
+    plan(application, assets, &check(application, &assets.kept()), None)
 }
 
 fn names(plan: &Plan) -> Vec<&str> {
@@ -59,7 +59,7 @@ fn names(plan: &Plan) -> Vec<&str> {
 }
 
 fn made(application: &Application, assets: &Assets) -> Submission {
-    assemble(application, assets, &fonts(), TODAY, |_| ()).unwrap()
+    assemble((application, None), assets, &fonts(), TODAY, |_| ()).unwrap()
 }
 
 /// The text `pdftotext` extracts from a file of a submission, without whitespace.
@@ -130,6 +130,12 @@ fn what_is_attached_goes_by_its_number_and_name_in_the_list() {
         [
             "申报书.pdf",
             "申报书.docx",
+            "签字盖章/01 项目负责人（待签字盖章）.pdf",
+            "签字盖章/02 牵头单位意见（待签字盖章）.pdf",
+            "签字盖章/03 合作单位 1 意见（待签字盖章）.pdf",
+            "签字盖章/04 合作单位 2 意见（待签字盖章）.pdf",
+            "签字盖章/05 科研诚信承诺书（项目负责人）（待签字盖章）.pdf",
+            "签字盖章/06 科研诚信承诺书（牵头单位）（待签字盖章）.pdf",
             "附件/01 科研诚信承诺书.pdf",
             &format!("附件/{second:02} 图 表：说明fdp.exe.pdf"),
             "检查报告.pdf",
@@ -191,9 +197,10 @@ fn a_zip_opens_elsewhere_with_its_chinese_names_and_is_the_same_every_time() {
     let (path, again) = (folder.path().join("提交包.zip"), folder.path().join("again.zip"));
     let steps = std::cell::RefCell::new(Vec::new());
     let step = |n| steps.borrow_mut().push(n);
-    let submission = submit(&application, &assets, &fonts(), TODAY, (&path, Form::of(&path)), step).unwrap();
+    let submission =
+        submit((&application, None), &assets, &fonts(), TODAY, (&path, Form::of(&path)), step).unwrap();
     assert_eq!(steps.into_inner(), [0, 1, 2, 3, 4]);
-    submit(&application, &assets, &fonts(), TODAY, (&again, Form::Zip), |_| ()).unwrap();
+    submit((&application, None), &assets, &fonts(), TODAY, (&again, Form::Zip), |_| ()).unwrap();
     let bytes = fs::read(&path).unwrap();
     assert!(bytes == fs::read(&again).unwrap(), "the same input gives the same bytes");
 
@@ -224,7 +231,7 @@ fn a_folder_holds_what_the_zip_holds_and_the_list_vouches_for_all_of_it() {
     attach(&mut application, &mut assets, 0, pdf(1));
     let path = folder.path().join("提交包");
     let to = (path.as_path(), Form::of(&path));
-    let submission = submit(&application, &assets, &fonts(), TODAY, to, |_| ()).unwrap();
+    let submission = submit((&application, None), &assets, &fonts(), TODAY, to, |_| ()).unwrap();
     for (name, bytes) in &submission.files {
         assert_eq!(&fs::read(path.join(name)).unwrap(), bytes, "{name}");
     }
@@ -239,7 +246,7 @@ fn a_folder_holds_what_the_zip_holds_and_the_list_vouches_for_all_of_it() {
     }
 
     // Nothing of what a person already has is written over.
-    let refused = submit(&application, &assets, &fonts(), TODAY, to, |_| ()).unwrap_err();
+    let refused = submit((&application, None), &assets, &fonts(), TODAY, to, |_| ()).unwrap_err();
     assert!(matches!(refused, SubmissionError::Write(WriteError::Exists)), "{refused}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }

@@ -38,14 +38,6 @@ fn the_version_stands_in_cargo_toml_and_the_copies_npm_asks_for_say_the_same() {
     }
 }
 
-#[test]
-fn the_toolchain_is_of_the_version_the_crates_ask_for() {
-    let manifest = text("Cargo.toml");
-    let asked = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")).unwrap();
-    let pinned = text("rust-toolchain.toml");
-    assert!(pinned.contains(&format!("channel = \"{}.", asked.trim_end_matches('"'))), "{asked}");
-}
-
 /// What a page could do if it were ever another's: run no script but ours, load nothing, call our own commands alone.
 #[test]
 fn the_window_loads_nothing_from_anywhere_and_calls_nothing_but_our_commands() {

@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 
+import type { Application } from '@/generated/Application'
+
 import { newDraft } from '../../test-support/fixtures'
 import { commandError, memoryHost } from '../../test-support/memory-host'
 import { byTestId, click, openWindow } from '../../test-support/mount'
@@ -53,6 +55,8 @@ it('writes a folder, and praises nothing but what was checked', async () => {
         // Told by what it is: an application may be called anything.
         { name: '附件/清单.txt', source: 'list' },
       ],
+      papers: [],
+      form: null,
     }
   })
   expect(inDialog('submission-plan')!.textContent).toContain('附件清单里的材料都在')
@@ -82,4 +86,41 @@ it('leads from each open thing to its field', async () => {
   document.querySelector<HTMLElement>(`${byTestId('open-item')}[data-kind="unfilled"]`)!.click()
   await flushPromises()
   expect(app.get('[data-testid="section-attachments"]').attributes('aria-current')).toBe('step')
+})
+
+async function choose(selector: string, ...names: string[]) {
+  const input = document.querySelector<HTMLInputElement>(selector)!
+  const files = names.map((name) => new File(['x'], name))
+  Object.defineProperty(input, 'files', { value: files, configurable: true })
+  input.dispatchEvent(new Event('change'))
+  await flushPromises()
+}
+
+it('puts scans of signed papers and the official form into the draft, and looks again', async () => {
+  const { host } = await ask((host) => {
+    host.plan.form = { filled: 12, remarks: ['官方表格“表”有 1 处没有把握，没有填：开户银行。'] }
+  })
+  const sent = () => (host.callsOf('planSubmission').at(-1)![1] as Application).handing_in
+  await choose('[aria-label="选择扫描件：牵头单位意见"]', '第1页.png', '第2页.png')
+  expect(sent()?.signed).toMatchObject([
+    { paper: 'opinion:牵头单位意见', file: { name: '第1页.png' } },
+    { paper: 'opinion:牵头单位意见', file: { name: '第2页.png' } },
+  ])
+  await choose('[aria-label="选择发布单位的空白表格"]', '表.docx')
+  expect(sent()).toMatchObject({ official_form: { name: '表.docx' }, signed: [{}, {}] })
+  const said = inDialog('submission-plan')!.textContent
+  for (const words of ['第1页.png、第2页.png', '填好 12 处', '没有把握，没有填：开户银行'])
+    expect(said).toContain(words)
+  document.querySelector<HTMLElement>('[aria-label="移除扫描件：牵头单位意见"]')!.click()
+  await flushPromises()
+  expect(sent()).toMatchObject({ official_form: { name: '表.docx' }, signed: [] })
+})
+
+it('says why a scan was not taken, and keeps what was there', async () => {
+  const { host } = await ask()
+  host.failing.addFile = commandError('refused', '这个文件设有打开密码，收到的人打不开')
+  const looked = host.callsOf('planSubmission').length
+  await choose('[aria-label="选择扫描件：科研诚信承诺书"]', '锁.pdf')
+  expect(inDialog('submission-plan')!.textContent).toContain('设有打开密码')
+  expect(host.callsOf('planSubmission')).toHaveLength(looked)
 })

@@ -6,6 +6,7 @@ import type { BudgetLedger } from "./BudgetLedger";
 import type { Commitment } from "./Commitment";
 import type { Confirmation } from "./Confirmation";
 import type { Contact } from "./Contact";
+import type { HandingIn } from "./HandingIn";
 import type { Milestone } from "./Milestone";
 import type { Organisation } from "./Organisation";
 import type { Partner } from "./Partner";
@@ -129,6 +130,10 @@ budget: BudgetLedger,
  * 附件清单
  */
 attachments: Array<Attachment>, 
+/**
+ * What is handed in beside the printed application.
+ */
+handing_in?: HandingIn, 
 /**
  * 已确认的事项: findings that a person has looked into.
  */

@@ -3,4 +3,4 @@
 /**
  * The source of a file of a submission.
  */
-export type FileSource = "pdf" | "docx" | "attachment" | "report" | "list";
+export type FileSource = "pdf" | "docx" | "official_form" | "paper" | "scan" | "attachment" | "report" | "list";

@@ -4,6 +4,7 @@ import type { AttachmentLimits } from "./AttachmentLimits";
 import type { BudgetForm } from "./BudgetForm";
 import type { CoverLine } from "./CoverLine";
 import type { EvidenceKind } from "./EvidenceKind";
+import type { FileNames } from "./FileNames";
 import type { Letter } from "./Letter";
 import type { Opinion } from "./Opinion";
 import type { Section } from "./Section";
@@ -63,4 +64,8 @@ letters: Array<Letter>,
 /**
  * What may be attached.
  */
-attachments: AttachmentLimits, };
+attachments: AttachmentLimits, 
+/**
+ * How the files of a submission are called.
+ */
+file_names: FileNames, };

@@ -60,6 +60,7 @@ import type { RepairChange } from './RepairChange'
 import type { Report } from './Report'
 import type { SampleSummary } from './SampleSummary'
 import type { Saved } from './Saved'
+import type { SavedPicture } from './SavedPicture'
 import type { SearchAnswer } from './SearchAnswer'
 import type { ServedPassage } from './ServedPassage'
 import type { SmallerFile } from './SmallerFile'
@@ -258,9 +259,9 @@ export interface Commands {
   choosePart(application: Application): Promise<PartReview | null>
   /** The application of an open draft with what the chosen part changed; the window saves it. */
   mergePart(draft: string, application: Application, choices: MergeChoice[]): Promise<Application>
-  /** Asks for a path, and writes the part of a partner there, with the narrative sections named; the path, `null` when the
-   * person cancels. */
-  splitPart(application: Application, partner: string, sections: string[]): Promise<string | null>
+  /** Asks for a path, and writes the part of a partner there, with the narrative sections named, or as a workbook of its
+   * budget and team; the path, `null` when the person cancels. */
+  splitPart(application: Application, partner: string, sections: string[], workbook: boolean): Promise<string | null>
   /** The years of a policy that have passed, and the topics that serve its passages. */
   policyNotes(id: string): Promise<PolicyNotes>
   /** The passages that a topic serves, best first. */
@@ -269,8 +270,9 @@ export interface Commands {
   chooseFieldList(): Promise<string | null>
   /** Every field of an application as a portal is given it: in the order of the template, or of the portal's own list. */
   portalSheet(application: Application, list: string | null): Promise<PortalSheet>
-  /** Asks for a path, and writes a picture of a draft there; the path, `null` when the person cancels. */
-  savePicture(draft: string, asset: string, name: string): Promise<string | null>
+  /** Asks for a path, and writes a picture of a draft there, made smaller where it has more than `most` KB; `null` when the
+   * person cancels. */
+  savePicture(draft: string, asset: string, name: string, most: number | null): Promise<SavedPicture | null>
   /** Keeps the window above all others, or lets it go back among them. */
   stayOnTop(on: boolean): Promise<void>
   /** The field at a point of a page (in hundredths of a point from its top left), and the text around it. */
@@ -431,12 +433,12 @@ export const commands = (invoke: Invoke): Commands => ({
   reviewForm: (application, decisions) => invoke('review_form', { application, decisions }),
   choosePart: (application) => invoke('choose_part', { application }),
   mergePart: (draft, application, choices) => invoke('merge_part', { draft, application, choices }),
-  splitPart: (application, partner, sections) => invoke('split_part', { application, partner, sections }),
+  splitPart: (application, partner, sections, workbook) => invoke('split_part', { application, partner, sections, workbook }),
   policyNotes: (id) => invoke('policy_notes', { id }),
   servedPassages: (topic) => invoke('served_passages', { topic }),
   chooseFieldList: () => invoke('choose_field_list'),
   portalSheet: (application, list) => invoke('portal_sheet', { application, list }),
-  savePicture: (draft, asset, name) => invoke('save_picture', { draft, asset, name }),
+  savePicture: (draft, asset, name, most) => invoke('save_picture', { draft, asset, name, most }),
   stayOnTop: (on) => invoke('stay_on_top', { on }),
   previewAt: (key, x, y) => invoke('preview_at', { key, x, y }),
   previewFind: (wanted) => invoke('preview_find', { wanted }),

@@ -33,7 +33,14 @@ it('writes the part of a partner with the texts that are ticked', async () => {
   const { host } = await openParts()
   await press('split-rationale')
   await press('split-part')
-  expect(host.callsOf('splitPart')[0]!.slice(1)).toEqual(['p1', ['rationale']])
+  expect(host.callsOf('splitPart')[0]!.slice(1)).toEqual(['p1', ['rationale'], false])
+})
+
+it('writes the budget and the team of a partner as a workbook', async () => {
+  const { host } = await openParts()
+  await press('split-rationale')
+  await press('split-workbook')
+  expect(host.callsOf('splitPart')[0]!.slice(1)).toEqual(['p1', [], true])
 })
 
 it('shows what both sides changed, and merges once each is chosen: one step of undo', async () => {

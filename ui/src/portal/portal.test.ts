@@ -93,3 +93,21 @@ it('keeps what is done for the draft, and stays on top while it is open', async 
   expect(host.callsOf('stayOnTop').at(-1)).toEqual([false])
   expect(preference('sheet.d')).toContain('project.name')
 })
+
+it('saves a picture within the limit of the portal, and says that it was made smaller', async () => {
+  const host = await openSheet()
+  const picture = () =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('另存 图1'))!
+  picture().click()
+  await flushPromises()
+  const limit = inDialog('picture-limit') as HTMLInputElement
+  limit.value = '500'
+  limit.dispatchEvent(new Event('input'))
+  picture().click()
+  await flushPromises()
+  expect(host.callsOf('savePicture').map((call) => call.slice(1))).toEqual([
+    ['a.png', '图1 技术路线', null],
+    ['a.png', '图1 技术路线', 500],
+  ])
+  expect(document.body.textContent).toContain('1200×800 像素')
+})

@@ -11,6 +11,7 @@ mod bounds;
 mod commitment;
 mod confirmation;
 mod create;
+mod handing_in;
 mod headings;
 mod ids;
 mod labour;
@@ -36,6 +37,7 @@ pub use bounds::{
 };
 pub use commitment::{Commitment, OUTCOME_KINDS};
 pub use confirmation::Confirmation;
+pub use handing_in::{HandingIn, Paper, PaperKind, SignedPaper, of_partner};
 pub use headings::{NumberedHeading, heading_number, numbered_headings, numeral};
 pub use labour::TeamLabour;
 pub use numbering::{Narrative, Numbered, Numbering, citation_mark};
@@ -146,6 +148,9 @@ pub struct Application {
     pub budget: BudgetLedger,
     /// 附件清单
     pub attachments: Vec<Attachment>,
+    /// What is handed in beside the printed application.
+    #[serde(default, skip_serializing_if = "HandingIn::is_empty")]
+    pub handing_in: HandingIn,
     /// 已确认的事项: findings that a person has looked into.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmations: Vec<Confirmation>,
@@ -184,6 +189,7 @@ impl Application {
             milestones: Vec::new(),
             budget: BudgetLedger::default(),
             attachments: Vec::new(),
+            handing_in: HandingIn::default(),
             confirmations: Vec::new(),
             partner_part: None,
         }

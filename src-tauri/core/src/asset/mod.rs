@@ -268,12 +268,27 @@ impl IntoIterator for KeptFiles {
 }
 
 impl Application {
-    /// The ids of all files it refers to: figures in its texts, and attached files.
+    /// The ids of all files it refers to: figures in its texts, attached files, its official form and signed papers.
     pub fn asset_ids(&self) -> BTreeSet<String> {
         let mut ids = self.figure_ids();
         ids.extend(self.attachments.iter().filter_map(|a| Some(a.file.as_ref()?.asset.clone())));
+        ids.extend(self.handing_in.official_form.iter().map(|file| file.asset.clone()));
+        ids.extend(self.handing_in.signed.iter().map(|signed| signed.file.asset.clone()));
         ids.retain(|id| is_id(id));
         ids
+    }
+
+    /// The ids of the pictures that are printed: those its texts show, and scans of signed papers.
+    pub fn printed_ids(&self) -> BTreeSet<String> {
+        let scans = self.handing_in.signed.iter().map(|signed| signed.file.asset.clone());
+        let is_picture = |id: &String| {
+            is_id(id)
+                && id
+                    .split_once('.')
+                    .and_then(|(_, extension)| MediaType::with_extension(extension))
+                    .is_some_and(MediaType::is_picture)
+        };
+        self.figure_ids().into_iter().chain(scans.filter(is_picture)).collect()
     }
 
     /// The ids of the pictures its texts show.

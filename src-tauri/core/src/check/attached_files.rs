@@ -2,7 +2,7 @@
 //! template accepts.
 
 use super::report::Report;
-use crate::application::{Application, AttachedFile};
+use crate::application::{Application, AttachedFile, HandingIn, SignedPaper};
 use crate::asset::{InspectionError, KeptFiles};
 use crate::media::MediaType;
 use shenbao_guide::field::FieldPath;
@@ -19,15 +19,7 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
         let Some(file) = &attachment.file else { continue };
         let place = FieldPath::Attachment(attachment.id.clone());
         all += u64::from(file.bytes);
-        if !kept.contains(&file.asset) {
-            let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
-            report.push_finding(Code::AttachmentLost, Severity::Error, &place, what, "请重新附上这个文件");
-        }
-        // What is attached is not printed.
-        if let Some(error) = kept.error(&file.asset).filter(|error| *error != InspectionError::Unprintable) {
-            let what = format!("“{}”{}", file.name, error.what());
-            report.push_finding(Code::AttachmentUnopenable, error.severity(), &place, what, error.action());
-        }
+        openable(file, &place, kept, false, report);
         if u64::from(file.bytes) > u64::from(limits.file_mb) * MB {
             let what =
                 format!("“{}”有 {} MB，超过每个文件 {} MB", file.name, size(file.bytes), limits.file_mb);
@@ -45,6 +37,13 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
             );
         }
     }
+    let HandingIn { official_form, signed } = &application.handing_in;
+    if let Some(file) = official_form {
+        openable(file, &FieldPath::Attachments, kept, false, report);
+    }
+    for SignedPaper { file, .. } in signed {
+        openable(file, &FieldPath::Attachments, kept, true, report);
+    }
     if all > u64::from(limits.all_mb) * MB {
         let all = size(u32::try_from(all).unwrap_or(u32::MAX));
         let what = format!("附件合计 {all} MB，超过合计 {} MB", limits.all_mb);
@@ -56,6 +55,19 @@ fn check(application: &Application, kept: &KeptFiles, report: &mut Report) {
             what,
             action,
         );
+    }
+}
+
+/// A file is stored with the application, and opens; a picture that is printed can be printed too.
+fn openable(file: &AttachedFile, place: &FieldPath, kept: &KeptFiles, printed: bool, report: &mut Report) {
+    if !kept.contains(&file.asset) {
+        let what = format!("“{}”没有随草稿保存下来，或已损坏", file.name);
+        report.push_finding(Code::AttachmentLost, Severity::Error, place, what, "请重新附上这个文件");
+    }
+    let error = kept.error(&file.asset).filter(|error| printed || *error != InspectionError::Unprintable);
+    if let Some(error) = error {
+        let what = format!("“{}”{}", file.name, error.what());
+        report.push_finding(Code::AttachmentUnopenable, error.severity(), place, what, error.action());
     }
 }
 

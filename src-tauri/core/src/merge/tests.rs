@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::application::{Assignment, Person, RichText, TeamMember, UnitId};
+use crate::application::{Assignment, Milestone, Person, RichText, Stage, TeamMember, UnitId};
 use crate::budget::BudgetCell;
 use crate::catalogue::Catalogue;
 use crate::sample::SAMPLES;
@@ -46,6 +46,49 @@ fn cell(unit: &str, category: &str, amount: &str) -> BudgetCell {
         amount: amount.to_owned(),
         ..BudgetCell::default()
     }
+}
+
+fn stage(start: &str, task: &str) -> Stage {
+    Stage { start_date: start.to_owned(), task: task.to_owned(), ..Stage::default() }
+}
+
+#[test]
+fn rows_without_ids_are_joined_where_both_sides_only_added() {
+    let mut base = draft();
+    base.schedule = vec![stage("2026-01-01", "甲")];
+    let with = |rows: &[(&str, &str)]| {
+        let mut side = base.clone();
+        side.schedule.extend(rows.iter().map(|(start, task)| stage(start, task)));
+        side
+    };
+    let ours = with(&[("2027-01-01", "乙"), ("2029-01-01", "丁")]);
+    let theirs = with(&[("2028-01-01", "丙"), ("2029-01-01", "丁")]);
+    let third = with(&[("2030-01-01", "戊")]);
+    let tasks = |merge: &Merge| -> String {
+        merge.application.schedule.iter().map(|stage| stage.task.as_str()).collect()
+    };
+    let merged = merge(&base, &ours, &theirs, &[]).unwrap();
+    assert_eq!((tasks(&merged).as_str(), merged.conflicts.len()), ("甲乙丙丁", 0));
+    // The same file again, and another in either order.
+    let again = merge(&base, &merged.application, &theirs, &[]).unwrap();
+    assert_eq!(again.application, merged.application);
+    let one = merge(&base, &merged.application, &third, &[]).unwrap();
+    let other = merge(&base, &ours, &third, &[]).unwrap();
+    let other = merge(&base, &other.application, &theirs, &[]).unwrap();
+    assert_eq!(tasks(&one), tasks(&other));
+    // A row that was there and changed on one side is asked about, and so are two of one name.
+    let mut changed = theirs.clone();
+    changed.schedule[0].task = "改".to_owned();
+    assert_eq!(merge(&base, &ours, &changed, &[]).unwrap().conflicts.len(), 1);
+    let milestone = |name: &str, date: &str| Milestone {
+        name: name.to_owned(),
+        date: date.to_owned(),
+        ..Milestone::default()
+    };
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.milestones.push(milestone("中期", "2027-01-01"));
+    theirs.milestones.push(milestone("中期", "2027-02-01"));
+    assert_eq!(merge(&base, &ours, &theirs, &[]).unwrap().conflicts.len(), 1);
 }
 
 /// What someone does to a draft or a part.

@@ -57,7 +57,7 @@ impl<'a> Joining<'a> {
                     _ if ROWS.contains(&at) => self.rows(at, before, mine, others, &by_id),
                     CELLS => self.rows(at, before, mine, others, &by_place),
                     SET => self.rows(at, before, mine, others, &by_itself),
-                    _ => None,
+                    _ => with_added(before, mine, others),
                 };
                 rows.map(Value::Array).or_else(|| self.conflict(at, ours, theirs))
             }
@@ -132,6 +132,47 @@ impl<'a> Joining<'a> {
         }
         Some(joined.into_iter().map(|(_, value)| value).collect())
     }
+}
+
+/// A list whose rows have no ids, where both sides only added: the rows of ours, and what theirs added. `None` where a row
+/// that was there changed or went, or where both added a row of the same name: then it is not known which are the same.
+fn with_added(base: &[Value], ours: &[Value], theirs: &[Value]) -> Option<Vec<Value>> {
+    let mine = added(base, ours)?;
+    let mut joined = ours.to_vec();
+    let mut twice: Vec<&Value> = mine.clone();
+    for row in added(base, theirs)? {
+        // What both added alike, and what came in by the same file before.
+        if let Some(at) = twice.iter().position(|other| *other == row) {
+            twice.remove(at);
+            continue;
+        }
+        if name_of(row).is_some_and(|name| ours.iter().any(|other| name_of(other) == Some(name))) {
+            return None;
+        }
+        // Behind the last row that comes before it: whose part came first makes no difference.
+        let behind = joined.iter().rposition(|other| order(other) <= order(row)).map_or(0, |last| last + 1);
+        joined.insert(behind.max(base.len().min(joined.len())), row.clone());
+    }
+    Some(joined)
+}
+
+/// The rows of a list that are not those of `base`, which stand in it in their order.
+fn added<'v>(base: &[Value], list: &'v [Value]) -> Option<Vec<&'v Value>> {
+    let mut before = base.iter().peekable();
+    let added = list.iter().filter(|row| before.next_if(|next| next == row).is_none()).collect();
+    before.peek().is_none().then_some(added)
+}
+
+/// What a row without an id is called: its year, period or name. Two of one name are one thing.
+fn name_of(row: &Value) -> Option<&Value> {
+    let named = ["year", "period", "name"].iter().find_map(|key| row.get(key))?;
+    (!is_blank(Some(named))).then_some(named)
+}
+
+/// Rows that were added stand by their days.
+fn order(row: &Value) -> (String, String) {
+    let day = ["start_date", "date"].iter().find_map(|key| row.get(key)?.as_str());
+    (day.unwrap_or_default().to_owned(), row.to_string())
 }
 
 /// What a row is told apart by, and whose it is: empty for the lead's own.

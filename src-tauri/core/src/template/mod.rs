@@ -5,6 +5,7 @@
 
 mod budget_form;
 mod cover;
+mod file_names;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use budget_form::{
     BudgetCategory, BudgetForm, BudgetView, IndirectPart, IndirectRule, ItemKind, MoneyUnit, PayerLine,
 };
 pub use cover::{CoverField, CoverLine};
+pub use file_names::{FileNames, NAME_PARTS, NamePart};
 pub use parse::{MAX_TEMPLATE_BYTES, TemplateError};
 
 /// A section of the form.
@@ -257,6 +259,9 @@ pub struct Template {
     pub letters: Vec<Letter>,
     /// What may be attached.
     pub attachments: AttachmentLimits,
+    /// How the files of a submission are called.
+    #[serde(default)]
+    pub file_names: FileNames,
 }
 
 /// What may be attached to an application. Never a reason to refuse a file: what goes beyond is said.

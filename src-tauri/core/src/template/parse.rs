@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use shenbao_error::{ErrorCode, UserError};
 
-use super::{SectionKind, Template};
+use super::{FileNames, SectionKind, Template};
 
 /// The most bytes a template file may have: a hundred times the largest shipped one.
 pub const MAX_TEMPLATE_BYTES: usize = 1_000_000;
@@ -131,6 +131,11 @@ impl Template {
                 continue;
             };
             return Some((section.id.clone(), format!("“{}”{reason}", section.title)));
+        }
+        for (field, pattern) in self.file_names.patterns() {
+            if let Err(reason) = FileNames::pieces(pattern) {
+                return Some((pattern.to_owned(), format!("file_names 的 {field}“{pattern}”{reason}")));
+            }
         }
         // The numbers of the narratives' tables and figures begin at 1: see application::numbering.
         let last = self.sections.iter().rposition(|section| section.kind == SectionKind::Narrative);

@@ -112,3 +112,24 @@ fn an_amount_is_written_in_the_unit_of_the_form_after_the_field_is_left() {
         assert_eq!(unit.tidy(typed).as_deref(), tidied, "{typed}");
     }
 }
+
+#[test]
+fn a_pattern_for_names_that_makes_none_is_refused() {
+    let of = |pattern: &str| {
+        let json =
+            FILES[3].1.replacen('{', &format!("{{ \"file_names\": {{ \"paper\": \"{pattern}\" }},"), 1);
+        Template::parse(&json)
+    };
+    assert_eq!(of("盖章/{序号}{名称}").unwrap().file_names.paper, "盖章/{序号}{名称}");
+    assert_eq!(of("x").unwrap().file_names.application, "申报书");
+    for (pattern, said) in [
+        ("{编号}", "没有“{编号}”"),
+        ("{序号", "没有“}”"),
+        ("../x", "空的文件名"),
+        ("a//b", "空的"),
+        ("a:b", "不能用的字符"),
+    ] {
+        let error = of(pattern).unwrap_err().to_string();
+        assert!(error.contains(said) && error.contains("第 1 行"), "{pattern}: {error}");
+    }
+}

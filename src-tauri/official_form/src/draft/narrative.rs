@@ -5,7 +5,7 @@ use shenbao_core::application::{
     Application, Block, NumberedHeading, Numbering, Refers, Run, Script, citation_mark, numbered_headings,
 };
 
-use crate::value::{Passage, Value, Words};
+use crate::value::{Passage, Picture, Value, Words};
 
 /// A narrative section; nothing where nothing is written.
 pub(crate) fn section(of: &Application, id: &str) -> Option<Value> {
@@ -80,11 +80,12 @@ fn push(
         }
         Block::Figure(figure) => {
             let number = numbering.number_of(&Refers::Target(figure.id.clone()));
-            passages.push(Passage::plain(format!(
-                "［请在此处插入图片］图{} {}",
-                shown(number),
-                figure.caption.trim()
-            )));
+            passages.push(Passage::Picture(Picture {
+                asset: figure.asset.clone(),
+                width: figure.width,
+                alt: figure.alt.trim().to_owned(),
+                caption: format!("图{} {}", shown(number), figure.caption.trim()),
+            }));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Values in content controls and old form fields.
 
-use crate::fill::passages;
+use crate::fill::passages::{self, Room};
+use crate::fill::pictures::Pictures;
 use crate::place::Place;
 use crate::recognise::control::{Kind, kind};
 use crate::text::{Paragraph, run};
@@ -8,7 +9,13 @@ use crate::value::{DateStyle, Day, Manner, Value};
 use crate::xml::{Edit, Tree, escaped};
 
 /// The edits that fill a content control.
-pub(super) fn content_control(tree: &Tree<'_>, control: usize, place: &Place, value: &str) -> Vec<Edit> {
+pub(super) fn content_control(
+    tree: &Tree<'_>,
+    control: usize,
+    place: &Place,
+    value: &str,
+    pictures: &mut Pictures<'_>,
+) -> Vec<Edit> {
     let Some(content) = tree.child(control, "w:sdtContent") else { return Vec::new() };
     let own = tree.child(control, "w:sdtPr");
     let kind = kind(tree, control);
@@ -30,7 +37,8 @@ pub(super) fn content_control(tree: &Tree<'_>, control: usize, place: &Place, va
     let paragraphs: Vec<usize> = tree.descendants(content).filter(|node| tree.is(*node, "w:p")).collect();
     let plain = own.is_some_and(|own| tree.child(own, "w:text").is_some());
     if let (Some(Value::Narrative(passages)), false, Some(first)) = (&place.held, plain, paragraphs.first()) {
-        edits.extend(passages::write(tree, passages, &paragraphs, *first, None, true));
+        let room = Room { paragraphs: &paragraphs, after: *first, model: None, hint: true };
+        edits.extend(passages::write(tree, passages, &room, pictures));
         return edits;
     }
     let new = run(tree, &properties, &value);

@@ -2,10 +2,16 @@
 
 mod control;
 mod passages;
+mod pictures;
 mod row;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use passages::Room;
+pub(crate) use pictures::Media;
+use pictures::Pictures;
+use shenbao_core::asset::Assets;
 
 use crate::place::{Confidence, Place, Target};
 use crate::text::{Paragraph, is_blank, run, width};
@@ -29,9 +35,11 @@ pub(crate) fn takes(place: &Place, which: Which) -> bool {
 }
 
 /// The document with these places filled.
-pub(crate) fn fill(tree: &Tree<'_>, places: &[Place], which: Which) -> String {
+pub(crate) fn fill(tree: &Tree<'_>, places: &[Place], which: Which, assets: &Assets) -> (String, Vec<Media>) {
     let filled: Vec<&Place> = places.iter().filter(|place| takes(place, which)).collect();
-    let mut writer = Writer { tree, changes: BTreeMap::new(), edits: Vec::new(), model: model(places) };
+    let pictures = Pictures::of(tree, assets);
+    let mut writer =
+        Writer { tree, changes: BTreeMap::new(), edits: Vec::new(), model: model(places), pictures };
     for place in &filled {
         writer.place(place);
     }
@@ -53,6 +61,7 @@ struct Writer<'a> {
     changes: BTreeMap<usize, Vec<(Range<usize>, String)>>,
     edits: Vec<Edit>,
     model: Option<usize>,
+    pictures: Pictures<'a>,
 }
 
 impl Writer<'_> {
@@ -67,7 +76,7 @@ impl Writer<'_> {
                 self.changes.entry(*paragraph).or_default().push((range.clone(), written));
             }
             Target::Cell(cell) => {
-                let edits = in_cell(tree, *cell, place, value);
+                let edits = in_cell(tree, *cell, place, value, &mut self.pictures);
                 match edits {
                     CellEdit::Characters(paragraph, range, text) => {
                         self.changes.entry(paragraph).or_default().push((range, text));
@@ -79,7 +88,9 @@ impl Writer<'_> {
                 let Some(held) = &place.held else { return };
                 let hint = place.blank_text.is_some();
                 let passages = held.passages();
-                self.edits.extend(passages::write(tree, &passages, paragraphs, *after, self.model, hint));
+                let model = self.model;
+                let room = Room { paragraphs, after: *after, model, hint };
+                self.edits.extend(passages::write(tree, &passages, &room, &mut self.pictures));
             }
             Target::Choice(boxes) => {
                 let picked: Vec<&str> = value.split('|').collect();
@@ -90,13 +101,14 @@ impl Writer<'_> {
                 }
             }
             Target::Control(control) => {
-                self.edits.extend(control::content_control(tree, *control, place, value));
+                let pictures = &mut self.pictures;
+                self.edits.extend(control::content_control(tree, *control, place, value, pictures));
             }
             Target::OldField(begin) => self.edits.extend(control::old_field(tree, *begin, value)),
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> (String, Vec<Media>) {
         for (paragraph, changes) in std::mem::take(&mut self.changes) {
             let own = Paragraph::read(self.tree, paragraph);
             self.edits.extend(own.replace(self.tree, &changes));
@@ -107,7 +119,7 @@ impl Writer<'_> {
                 }
             }
         }
-        apply(self.tree.xml, self.edits)
+        (apply(self.tree.xml, self.edits), self.pictures.media)
     }
 }
 
@@ -147,12 +159,19 @@ enum CellEdit {
     Source(Vec<Edit>),
 }
 
-fn in_cell(tree: &Tree<'_>, cell: usize, place: &Place, value: &str) -> CellEdit {
+fn in_cell(
+    tree: &Tree<'_>,
+    cell: usize,
+    place: &Place,
+    value: &str,
+    pictures: &mut Pictures<'_>,
+) -> CellEdit {
     let paragraphs: Vec<usize> = tree.children(cell, "w:p").collect();
     let Some(first) = paragraphs.first().copied() else { return CellEdit::Source(Vec::new()) };
     let hint = place.blank_text.is_some();
     if let Some(Value::Narrative(passages)) = &place.held {
-        return CellEdit::Source(passages::write(tree, passages, &paragraphs, first, None, hint));
+        let room = Room { paragraphs: &paragraphs, after: first, model: None, hint };
+        return CellEdit::Source(passages::write(tree, passages, &room, pictures));
     }
     let own = Paragraph::read(tree, first);
     if hint {

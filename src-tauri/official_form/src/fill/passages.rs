@@ -1,18 +1,28 @@
 //! Narratives as paragraphs and tables of the form, in the form's own font.
 
+use super::pictures::Pictures;
 use crate::text::Paragraph;
 use crate::value::{Passage, Words};
 use crate::xml::{Edit, Tree};
 
-/// Writes passages into these empty paragraphs, and what does not fit behind the last of them; where there is none,
-/// behind `after`, in the style of `model`.
+/// Where passages go: into empty paragraphs, and what does not fit behind the last of them.
+pub(super) struct Room<'a> {
+    /// The empty paragraphs.
+    pub(super) paragraphs: &'a [usize],
+    /// Where there is none, behind which element.
+    pub(super) after: usize,
+    /// In whose style then.
+    pub(super) model: Option<usize>,
+    /// Do the paragraphs hold a hint, which goes?
+    pub(super) hint: bool,
+}
+
+/// Writes passages.
 pub(super) fn write(
     tree: &Tree<'_>,
     passages: &[Passage],
-    paragraphs: &[usize],
-    after: usize,
-    model: Option<usize>,
-    hint: bool,
+    &Room { paragraphs, after, model, hint }: &Room<'_>,
+    pictures: &mut Pictures<'_>,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     let own: Vec<Paragraph> = paragraphs.iter().map(|node| Paragraph::read(tree, *node)).collect();
@@ -47,6 +57,20 @@ pub(super) fn write(
                     used = 1;
                 }
                 push(&mut added, behind, table(tree, &properties, rows));
+            }
+            Passage::Picture(picture) => {
+                if used == 0 && !own.is_empty() {
+                    behind = own[0].node;
+                    used = 1;
+                }
+                let words = |text: &str| crate::text::run(tree, &properties, text);
+                match pictures.drawing(tree, picture, behind) {
+                    Some(drawing) => {
+                        push(&mut added, behind, centred(tree, &drawing));
+                        push(&mut added, behind, centred(tree, &words(&picture.caption)));
+                    }
+                    None => push(&mut added, behind, paragraph(tree, &layout, &words(&passage.text()))),
+                }
             }
         }
     }
@@ -86,6 +110,14 @@ fn push(added: &mut Vec<(usize, String)>, behind: usize, source: String) {
 fn paragraph(tree: &Tree<'_>, layout: &str, runs: &str) -> String {
     let w = tree.w();
     format!("<{w}:p>{layout}{runs}</{w}:p>")
+}
+
+/// A paragraph of its own height, whatever the form's lines have: a picture would be cut off.
+fn centred(tree: &Tree<'_>, runs: &str) -> String {
+    let w = tree.w();
+    format!(
+        "<{w}:p><{w}:pPr><{w}:spacing {w}:line=\"240\" {w}:lineRule=\"auto\"/><{w}:jc {w}:val=\"center\"/></{w}:pPr>{runs}</{w}:p>"
+    )
 }
 
 /// A run in the form's style with what the words have of their own.

@@ -1,6 +1,6 @@
 //! Content controls and old form fields.
 
-use crate::field::FormField;
+use crate::field::{FormField, ProjectItem, ScheduleItem};
 use crate::grid::is_hint;
 use crate::label::Label;
 use crate::place::{Target, Where};
@@ -8,6 +8,7 @@ use crate::recognise::choice::pick;
 use crate::recognise::resolve::{Answer, Context, Room, resolve};
 use crate::recognise::{Found, Recogniser};
 use crate::text::{Paragraph, is_blank};
+use crate::value::MoneyUnit;
 use crate::xml::Tree;
 
 /// The kind of a control.
@@ -57,6 +58,32 @@ pub(crate) fn items(tree: &Tree<'_>, control: usize) -> Vec<String> {
 fn held(tree: &Tree<'_>, control: usize) -> String {
     let texts = tree.descendants(control).filter(|node| tree.is(*node, "w:t"));
     texts.map(|node| tree.text(node)).collect()
+}
+
+/// Words between the first and the last day of a period.
+fn joins(between: &str) -> bool {
+    matches!(between.trim(), "至" | "到" | "—" | "——" | "-" | "–" | "~" | "～" | "－")
+}
+
+/// The first and the last day of a period.
+fn ends_of(field: FormField) -> Option<(FormField, FormField)> {
+    match field {
+        FormField::Project(ProjectItem::Range) => {
+            Some((FormField::Project(ProjectItem::Start), FormField::Project(ProjectItem::End)))
+        }
+        FormField::Schedule(n, ScheduleItem::Range) => {
+            Some((FormField::Schedule(n, ScheduleItem::Start), FormField::Schedule(n, ScheduleItem::End)))
+        }
+        _ => None,
+    }
+}
+
+/// The unit of money printed right behind a control.
+fn unit_behind(after: &str) -> Option<MoneyUnit> {
+    let after = after.trim_start();
+    [("万元", MoneyUnit::TenThousand), ("千元", MoneyUnit::Thousand), ("元", MoneyUnit::Yuan)]
+        .into_iter()
+        .find_map(|(word, unit)| after.starts_with(word).then_some(unit))
 }
 
 impl Recogniser<'_> {
@@ -199,6 +226,7 @@ impl Recogniser<'_> {
         let chars = &paragraph.chars;
         let at: Vec<usize> = (0..chars.len()).filter(|at| chars[*at] == crate::text::OBJECT).collect();
         let mut group: Option<Label> = None;
+        let mut range: Option<FormField> = None;
         let mut from = 0;
         for (n, here) in at.iter().enumerate() {
             let Some(node) = paragraph.object(*here) else { continue };
@@ -230,7 +258,20 @@ impl Recogniser<'_> {
             } else {
                 own
             };
-            let known = known.filter(|_| check || at.len() == 1);
+            let mut label = label;
+            if !check && label.unit.is_none() {
+                label.unit = unit_behind(&after);
+            }
+            let ended = range.take();
+            let mut known = known.filter(|_| check || at.len() == 1);
+            if let Some(end) = ended {
+                known = Some(end);
+            } else if !check && known.is_none() && n + 1 < at.len() && joins(&after) {
+                let answer = resolve(&label, context, room);
+                if let Some((start, end)) = answer.field.filter(|_| answer.keep.is_none()).and_then(ends_of) {
+                    (known, range) = (Some(start), Some(end));
+                }
+            }
             if old {
                 self.old_field(node, label, &option, context, known);
             } else {

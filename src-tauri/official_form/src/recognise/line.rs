@@ -86,6 +86,7 @@ impl Recogniser<'_> {
         signed: bool,
     ) {
         let mut of_dates: Option<(Label, Answer, usize)> = None;
+        let mut of_payer = false;
         let mut years = 0;
         for blank in blanks {
             let own = Label::read(&blank.label);
@@ -156,6 +157,10 @@ impl Recogniser<'_> {
                 }
                 (field, _) => field,
             };
+            if of_payer && is_category(answer.field) {
+                answer = answer.unsure("可能只是前面那笔经费中的部分，不是这个科目的合计");
+            }
+            of_payer |= is_of_a_payer(answer.field);
             self.follow(context, answer);
             let found = Found {
                 label,
@@ -323,4 +328,17 @@ impl Recogniser<'_> {
             self.emit(context, answer, found, place, target, None);
         }
     }
+}
+
+/// Is it what a category costs, of all payers together?
+fn is_category(field: Option<FormField>) -> bool {
+    field.is_some_and(|field| field.to_string().starts_with("budget.category."))
+}
+
+/// Is it money of one payer?
+fn is_of_a_payer(field: Option<FormField>) -> bool {
+    field.is_some_and(|field| {
+        let name = field.to_string();
+        ["budget.requested", "budget.fiscal", "budget.source."].iter().any(|start| name.starts_with(start))
+    })
 }

@@ -1,6 +1,7 @@
 //! Kinds of places in forms of invented issuers.
 
 use crate::support::{Flat, bold, cell, docx, fill, given, p, part, row, table, text, with_settings};
+use shenbao_core::asset::Assets;
 use shenbao_official_form::{Confidence, Day, FormError, OfficialForm, Passage, Reason, Value, Which};
 
 fn day(year: i16, month: i8, day: i8) -> Day {
@@ -90,7 +91,7 @@ fn everything_outside_the_places_stays_byte_for_byte() {
     .concat();
     let bytes = docx(&body);
     let form = OfficialForm::read(&bytes, &project()).unwrap();
-    let filled = form.filled(Which::Sure).unwrap();
+    let filled = form.filled(Which::Sure, &Assets::default()).unwrap();
     let (before, after) = (part(&bytes, "word/document.xml"), part(&filled, "word/document.xml"));
     assert!(after.contains("<!-- kept --><w:p w:rsidR=\"00A1\"  />"));
     let gone = after.replace(
@@ -290,4 +291,52 @@ fn files_that_cannot_be_filled_say_what_to_do() {
     assert!(matches!(OfficialForm::read(b"hello", &values), Err(FormError::NotWord)));
     let whole = docx("");
     assert!(matches!(OfficialForm::read(&whole[..whole.len() / 2], &values), Err(FormError::Broken(_))));
+}
+
+/// A content control that shows what to type.
+fn control(kind: &str) -> String {
+    format!(
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr><w:t>单击此处输入</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+}
+
+#[test]
+fn two_controls_of_a_period_get_its_ends_and_the_unit_behind_one_is_not_written_again() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let date = control("<w:date><w:dateFormat w:val=\"yyyy年M月d日\"/></w:date>");
+    let body = [
+        format!("<w:p>{}{date}{}{date}</w:p>", run("起止时间："), run(" 至 ")),
+        format!("<w:p>{}{}{}</w:p>", run("总经费："), control("<w:text/>"), run("万元")),
+        format!("<w:p>{}{}{}</w:p>", run("自筹经费："), control("<w:text/>"), run("元")),
+    ]
+    .concat();
+    let mut values = project();
+    let (start, end) = (day(2027, 1, 1), day(2029, 12, 31));
+    for (name, value) in [
+        ("period.start", Value::Date(start)),
+        ("period.end", Value::Date(end)),
+        ("period.range", Value::Range(start, end)),
+    ] {
+        values.0.insert(name.to_owned(), value);
+    }
+    let (places, document) = fill(&body, &values, Which::Sure);
+    let fields: Vec<String> =
+        places.iter().map(|place| place.field.map_or_else(String::new, |field| field.to_string())).collect();
+    assert_eq!(fields, ["period.start", "period.end", "budget.total", "budget.source.self_raised"]);
+    assert!(document.contains("2027年1月1日") && document.contains("2029年12月31日"), "{document}");
+    assert!(document.contains(">123.45<") && document.contains(">234500<"), "{document}");
+}
+
+#[test]
+fn a_category_of_one_payers_money_is_asked_about() {
+    let mut values = project();
+    values.0.insert("budget.requested".to_owned(), Value::Money(1_000_000.into()));
+    values.0.insert("budget.category.equipment".to_owned(), Value::Money(640_000.into()));
+    let alone = p("设备费____万元。");
+    let (places, _) = fill(&alone, &values, Which::Sure);
+    assert_eq!(given(&places), ["设备费=64.00"]);
+    assert!(places[0].doubt.is_none());
+    let (places, document) = fill(&p("申请经费____万元，其中设备费____万元。"), &values, Which::Sure);
+    assert!(places[1].doubt.is_some_and(|doubt| doubt.contains("前面那笔经费")), "{places:?}");
+    assert!(!document.contains("64.00"), "{document}");
 }

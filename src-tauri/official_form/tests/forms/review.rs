@@ -1,6 +1,7 @@
 //! What a person looks through before a form is filled, and what their decisions change.
 
 use crate::support::{Flat, bold, cell, docx, p, part, row, table, text};
+use shenbao_core::asset::Assets;
 use shenbao_official_form::{
     DecidedBy, Decision, FormField, FormReview, OfficialForm, Passage, PictureBlock, ReviewedPlace, Standing,
     Value, Which,
@@ -57,7 +58,7 @@ fn review(decisions: &[(&str, Option<&str>)]) -> (FormReview, String) {
         .map(|(label, field)| Decision { at: at(label), field: field.map(|field| field.parse().unwrap()) })
         .collect();
     form.decide(&decisions, DecidedBy::Person, &values);
-    let document = part(&form.filled(Which::Sure).unwrap(), "word/document.xml");
+    let document = part(&form.filled(Which::Sure, &Assets::default()).unwrap(), "word/document.xml");
     (form.review(&values).unwrap(), document)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
+use shenbao_core::asset::Assets;
 use shenbao_official_form::{FormField, List, OfficialForm, Place, Value, Values, Which};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -114,7 +115,7 @@ pub(crate) fn part(bytes: &[u8], name: &str) -> String {
 pub(crate) fn fill(body: &str, values: &Flat, which: Which) -> (Vec<Place>, String) {
     let bytes = docx(body);
     let form = OfficialForm::read(&bytes, values).unwrap();
-    let filled = form.filled(which).unwrap();
+    let filled = form.filled(which, &Assets::default()).unwrap();
     (form.places().to_vec(), part(&filled, "word/document.xml"))
 }
 

@@ -13,6 +13,7 @@ mod narrative_table;
 mod requirements;
 mod results;
 mod runs;
+mod scan;
 mod schedule;
 mod settled;
 mod signature;
@@ -23,7 +24,7 @@ mod wide_table;
 mod words;
 
 use jiff::civil::Date;
-use shenbao_core::application::{Application, Narrative, Numbering, heading_number};
+use shenbao_core::application::{Application, Narrative, Numbering, Paper, PaperKind, heading_number};
 use shenbao_core::asset::Assets;
 use shenbao_core::check::Report;
 use shenbao_core::template::{Section, SectionKind, Template};
@@ -77,12 +78,17 @@ pub fn document(
     }
     whole.push(None, Block::PageBreak);
     whole.push(None, heading(sections, "承诺与签章"));
-    signature::blocks(application).into_iter().for_each(|block| whole.push(None, block));
-    for letter in &template.letters {
-        sections += 1;
-        whole.push(None, Block::PageBreak);
-        whole.push(None, heading(sections, &letter.title));
-        signature::letter(application, letter).into_iter().for_each(|block| whole.push(None, block));
+    whole.push(None, signature::statement(template));
+    for paper in application.papers() {
+        if let PaperKind::Letter(_) = paper.kind {
+            sections += 1;
+            whole.push(None, Block::PageBreak);
+            whole.push(None, heading(sections, &paper.title));
+        }
+        let scans = scan::of(application, &paper, assets, &mut figures);
+        let blocks =
+            if scans.pages.is_empty() { signature::blocks(application, &paper) } else { scans.pages };
+        scans.elsewhere.into_iter().chain(blocks).for_each(|block| whole.push(None, block));
     }
     let Whole { mut blocks, origins, .. } = whole;
     if report.ready {
@@ -90,6 +96,27 @@ pub fn document(
     }
     let meta = meta(application, template, printed_on);
     Document { meta, draft_mark: !report.ready, line_numbers: false, blocks, origins }
+}
+
+/// Composes one paper to be signed and sealed, on a page of its own.
+pub fn paper(application: &Application, paper: &Paper, report: &Report, printed_on: Date) -> Document {
+    let template = &application.template;
+    let mut blocks = vec![Block::Heading(Heading {
+        level: 1,
+        number: String::new(),
+        runs: vec![Run::plain(paper.title.clone())],
+    })];
+    // An opinion is given on what is promised.
+    if let PaperKind::Opinion(..) = paper.kind {
+        blocks.push(signature::statement(template));
+    }
+    blocks.extend(signature::blocks(application, paper));
+    if report.ready {
+        blocks.iter_mut().for_each(settled::settle);
+    }
+    let mut meta = meta(application, template, printed_on);
+    meta.title = format!("{}——{}", paper.title, meta.header);
+    Document { meta, draft_mark: !report.ready, line_numbers: false, blocks, origins: Vec::new() }
 }
 
 /// The blocks so far, with their origins.

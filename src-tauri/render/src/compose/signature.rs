@@ -1,26 +1,44 @@
 //! 承诺与签章 and the letters, as the template words them.
 
-use shenbao_core::application::Application;
-use shenbao_core::template::{Letter, OpinionParty};
+use shenbao_core::application::{Application, Paper, PaperKind, of_partner};
+use shenbao_core::template::{Letter, Opinion, OpinionParty, Template};
 use shenbao_guide::field::{FieldPath, LeadField, PartnerField, PersonField};
 
 use super::words;
 use crate::document::{Block, Field, Paragraph, Role, Signature};
 
-/// The statement, and a box for each signatory.
-pub(crate) fn blocks(application: &Application) -> Vec<Block> {
-    let template = &application.template;
-    let opinions = template
-        .opinions
-        .iter()
-        .flat_map(|opinion| boxes(application, opinion.party, &opinion.title, &opinion.statement));
-    std::iter::once(body(&template.statement)).chain(opinions).collect()
+/// What is promised above the signatures.
+pub(crate) fn statement(template: &Template) -> Block {
+    body(&template.statement)
 }
 
-/// The text of a letter, and the box of its signatory.
-pub(crate) fn letter(application: &Application, letter: &Letter) -> Vec<Block> {
+/// A paper to sign: the box of an opinion, or a letter with the boxes of its signatories.
+pub(crate) fn blocks(application: &Application, paper: &Paper) -> Vec<Block> {
+    let template = &application.template;
+    match paper.kind {
+        PaperKind::Opinion(i, partner) => {
+            let opinion = template.opinions.get(i).into_iter();
+            opinion.map(|opinion| signed_by(application, opinion, partner)).collect()
+        }
+        PaperKind::Letter(i) => {
+            let letter = template.letters.get(i).into_iter();
+            letter.flat_map(|letter| self::letter(application, letter)).collect()
+        }
+    }
+}
+
+/// The text of a letter, and the box of each signatory.
+fn letter(application: &Application, letter: &Letter) -> Vec<Block> {
     let paragraphs = letter.paragraphs.iter().map(|text| body(text));
-    paragraphs.chain(boxes(application, letter.party, signatory(letter.party), "")).collect()
+    let partners = if letter.party == OpinionParty::Partners {
+        (0..application.partners.len()).map(Some).collect()
+    } else {
+        vec![None]
+    };
+    let opinion =
+        Opinion { party: letter.party, title: signatory(letter.party).to_owned(), statement: String::new() };
+    let boxes = partners.into_iter().map(|partner| signed_by(application, &opinion, partner));
+    paragraphs.chain(boxes).collect()
 }
 
 fn body(text: &str) -> Block {
@@ -36,53 +54,37 @@ fn signatory(party: OpinionParty) -> &'static str {
     }
 }
 
-/// The boxes of a party: one for each of several partners.
-fn boxes(application: &Application, party: OpinionParty, title: &str, statement: &str) -> Vec<Block> {
+/// The box of a party; of 合作单位, of the partner at this position.
+fn signed_by(application: &Application, opinion: &Opinion, partner: Option<usize>) -> Block {
     let blank = |label: &str| Field { label: label.into(), ..Field::default() };
     let date =
         || Field {
             label: "日期：".into(), value: "　　　年　　　月　　　日".into(), ..Field::default()
         };
-    let name =
-        |text: &str| if text.trim().is_empty() { words::EMPTY.to_owned() } else { text.trim().to_owned() };
-    let sealed = || vec![blank("法定代表人（签字）："), blank("单位公章："), date()];
-    let signature = |title: String, lines: Vec<Field>, place: Option<FieldPath>| {
-        Block::Signature(Signature { title, statement: statement.to_owned(), lines, place })
+    let named = |title: &str, name: &str| {
+        let name = if name.trim().is_empty() { words::EMPTY } else { name.trim() };
+        format!("{title}：{name}")
     };
-    match party {
-        OpinionParty::Investigator => vec![signature(
-            format!("{title}：{}", name(&application.investigator.name)),
+    let sealed = || vec![blank("法定代表人（签字）："), blank("单位公章："), date()];
+    let title = &opinion.title;
+    let (title, lines, place) = match opinion.party {
+        OpinionParty::Investigator => (
+            named(title, &application.investigator.name),
             vec![blank("项目负责人（签字）："), date()],
             Some(FieldPath::InvestigatorField(PersonField::Name)),
-        )],
-        OpinionParty::Lead => vec![signature(
-            format!("{title}：{}", name(&application.lead.name)),
-            sealed(),
-            Some(FieldPath::LeadField(LeadField::Name)),
-        )],
+        ),
+        OpinionParty::Lead => {
+            (named(title, &application.lead.name), sealed(), Some(FieldPath::LeadField(LeadField::Name)))
+        }
         OpinionParty::Partners => {
-            let numbered = |i: usize| match title.strip_suffix("意见") {
-                Some(party) => format!("{party} {} 意见", i + 1),
-                None => format!("{title} {}", i + 1),
-            };
-            let partners = application.partners.iter().enumerate();
-            partners
-                .map(|(i, partner)| {
-                    let place = Some(FieldPath::PartnerField(i, PartnerField::Name));
-                    signature(
-                        format!("{}：{}", numbered(i), name(&partner.organisation.name)),
-                        sealed(),
-                        place,
-                    )
-                })
-                .collect()
+            let i = partner.unwrap_or_default();
+            let name = application.partners.get(i).map_or("", |partner| &partner.organisation.name);
+            let place = FieldPath::PartnerField(i, PartnerField::Name);
+            (named(&of_partner(title, i + 1), name), sealed(), Some(place))
         }
         OpinionParty::Recommender => {
-            vec![signature(
-                title.to_owned(),
-                vec![blank("负责人（签字）："), blank("单位公章："), date()],
-                None,
-            )]
+            (title.clone(), vec![blank("负责人（签字）："), blank("单位公章："), date()], None)
         }
-    }
+    };
+    Block::Signature(Signature { title, statement: opinion.statement.clone(), lines, place })
 }

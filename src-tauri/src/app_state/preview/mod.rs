@@ -97,7 +97,7 @@ impl AppState {
     fn preview_pictures(&self, application: &Application) -> Result<Assets, CommandError> {
         let mut kept = lock(&self.preview_pictures);
         let new: BTreeSet<String> =
-            application.figure_ids().into_iter().filter(|id| kept.get(id).is_none()).collect();
+            application.printed_ids().into_iter().filter(|id| kept.get(id).is_none()).collect();
         if !new.is_empty() {
             for (_, picture) in self.store().assets_of_any(&new)?.iter() {
                 kept.insert(picture.clone());

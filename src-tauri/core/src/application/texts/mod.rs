@@ -14,9 +14,9 @@ use shenbao_guide::field::{
 
 use super::bounds::{MAX_BUDGET_CELLS, MAX_LINE, MAX_MEMBERS, MAX_PARTNERS, MAX_PASSAGE, MAX_ROWS};
 use super::{
-    Application, Assignment, AttachedFile, Attachment, Because, Commitment, Confirmation, Contact,
-    INVESTIGATOR, Milestone, Organisation, Partner, Person, Reference, Stage, SubProject, TeamMember, UnitId,
-    YearFigures,
+    Application, Assignment, AttachedFile, Attachment, Because, Commitment, Confirmation, Contact, HandingIn,
+    INVESTIGATOR, Milestone, Organisation, Partner, Person, Reference, SignedPaper, Stage, SubProject,
+    TeamMember, UnitId, YearFigures,
 };
 use crate::budget::{BudgetCell, BudgetItem, BudgetLedger};
 use crate::partner_part::PartnerPart;
@@ -148,6 +148,7 @@ impl<'a> Walk<'a> {
             milestones,
             budget,
             attachments,
+            handing_in,
             confirmations,
             partner_part,
         } = application;
@@ -184,6 +185,7 @@ impl<'a> Walk<'a> {
         self.milestones(milestones);
         self.budget(budget);
         self.attachments(attachments);
+        self.handing_in(handing_in);
         self.confirmations(confirmations);
         // What it was split from is bounded where it is read back; its length, with the draft's.
         if let Some(PartnerPart { partner, base: _ }) = partner_part {
@@ -400,15 +402,33 @@ impl<'a> Walk<'a> {
             let place = FieldPath::Attachment(id.clone());
             self.internal(&FieldPath::Attachments, "附件的编号", id);
             self.passage(place.clone(), "一项附件", name);
-            if let Some(AttachedFile { asset, name, bytes: _ }) = file {
-                for text in [asset, name] {
-                    self.internal(&place, "附件的文件名", text);
-                }
+            if let Some(file) = file {
+                self.file(&place, file);
             }
             let because = because.iter().map(|Because { quote, field: _ }| quote);
             for text in [reason].into_iter().chain(demanded_by).chain(because) {
                 self.add(TextRole::Quotation, place.clone(), "一项附件", text);
             }
+        }
+    }
+
+    fn handing_in(&mut self, handing_in: &'a HandingIn) {
+        let HandingIn { official_form, signed } = handing_in;
+        let place = FieldPath::Attachments;
+        if let Some(file) = official_form {
+            self.file(&place, file);
+        }
+        self.rows(place.clone(), "签字盖章页", signed.len());
+        for SignedPaper { paper, file } in signed {
+            self.internal(&place, "签字盖章页的编号", paper);
+            self.file(&place, file);
+        }
+    }
+
+    fn file(&mut self, place: &FieldPath, file: &'a AttachedFile) {
+        let AttachedFile { asset, name, bytes: _ } = file;
+        for text in [asset, name] {
+            self.internal(place, "附件的文件名", text);
         }
     }
 }

@@ -44,6 +44,9 @@ fn no_text_is_left_out() {
         by: "周静".into(),
         on: "2026-11-30".into(),
     });
+    let file = AttachedFile { asset: "a.png".into(), name: "a.png".into(), bytes: 1 };
+    application.handing_in.official_form = Some(file.clone());
+    application.handing_in.signed.push(SignedPaper { paper: "opinion:x".into(), file });
     let mut json = serde_json::to_value(&application).unwrap();
     let basis = json.as_object_mut().unwrap().remove("basis").unwrap();
     let all = |application: &Application| -> Vec<(String, String)> {

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::application::{
-    Application, Assignment, Attachment, Basis, Block, Commitment, Contact, INVESTIGATOR, Member, Milestone,
-    Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, Stage, SubProject, UnitId,
-    YearFigures,
+    Application, Assignment, Attachment, Basis, Block, Commitment, Contact, HandingIn, INVESTIGATOR, Member,
+    Milestone, Organisation, Partner, Person, ProjectDetails, Refers, RichText, Run, SignedPaper, Stage,
+    SubProject, UnitId, YearFigures,
 };
 use crate::budget::{BudgetCell, BudgetLedger, OwnMoney};
 use crate::template::{BudgetForm, Section, SectionKind, Template};
@@ -59,6 +59,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
         milestones,
         budget,
         attachments,
+        handing_in,
         confirmations,
         partner_part: _,
     } = application;
@@ -112,7 +113,7 @@ pub(super) fn fields(application: &Application, id: &str, template: &Template) -
             list(FieldPath::Milestones, "里程碑", milestones, |entry| milestone(application, entry)),
         ],
         SectionKind::Budget => money(budget, &application.template.budget),
-        SectionKind::Attachments => vec![list(FieldPath::Attachments, "", attachments, attachment)],
+        SectionKind::Attachments => vec![handed_in(application, attachments, handing_in)],
     }
 }
 
@@ -352,6 +353,19 @@ fn money(budget: &BudgetLedger, form: &BudgetForm) -> Vec<Field> {
     let whole = lines([("未分科目和来源：", &open), ("自筹的算法：", reading)]);
     let whole = field(FieldPath::Budget, "经费预算", whole, &(&open, own_money));
     payers.chain(categories).chain(items).chain([whole]).collect()
+}
+
+/// 附件清单, and what else is handed in: one field, as it has one place.
+fn handed_in(application: &Application, attachments: &[Attachment], handing_in: &HandingIn) -> Field {
+    let mut text: String = attachments.iter().map(|one| format!("{}\n", attachment(one))).collect();
+    let HandingIn { official_form, signed } = handing_in;
+    text.extend(official_form.iter().map(|file| format!("官方表格（文件：{}）\n", file.name)));
+    let papers = application.papers();
+    text.extend(signed.iter().map(|SignedPaper { paper, file }| {
+        let title = papers.iter().find(|one| one.key == *paper).map_or(paper.as_str(), |one| &one.title);
+        format!("签字盖章页 {title}（文件：{}）\n", file.name)
+    }));
+    field(FieldPath::Attachments, "", text, &(attachments, handing_in))
 }
 
 fn attachment(attachment: &Attachment) -> String {
