@@ -30,7 +30,7 @@ use shenbao_core::template::{Section, SectionKind, Template};
 use shenbao_guide::field::FieldPath;
 
 use crate::document::{
-    Block, Caption, Document, Heading, Meta, Origin, Paragraph, Reference, Role, Run, Table,
+    Block, Caption, Document, Heading, Meta, Origin, PageBreak, Paragraph, Reference, Role, Run, Table,
 };
 use narrative::NarrativeContext;
 
@@ -75,12 +75,12 @@ pub fn document(
         figures += u32::from(figure.is_some());
         figure.into_iter().for_each(|figure| whole.push(Some(&section.path()), figure));
     }
-    whole.push(None, Block::PageBreak);
+    whole.push(None, Block::PageBreak(PageBreak::UnlessNearlyEmpty));
     whole.push(None, heading(sections, "承诺与签章"));
     signature::blocks(application).into_iter().for_each(|block| whole.push(None, block));
     for letter in &template.letters {
         sections += 1;
-        whole.push(None, Block::PageBreak);
+        whole.push(None, Block::PageBreak(PageBreak::Always));
         whole.push(None, heading(sections, &letter.title));
         signature::letter(application, letter).into_iter().for_each(|block| whole.push(None, block));
     }

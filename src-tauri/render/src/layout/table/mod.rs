@@ -8,7 +8,7 @@ mod tests;
 mod widths;
 
 use super::faces::Faces;
-use super::frame::{Drawing, LineBox};
+use super::frame::{Drawing, Keep, LineBox};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
 use super::structure::{ElementId, Kind, Structure};
@@ -25,6 +25,8 @@ pub(crate) use widths::{SMALLEST, narrowest_column};
 const NARROW: f32 = 16.0;
 /// The height of a row, as a fraction of a page, above which it is broken between its lines.
 const MAX_ROW: f32 = 0.8;
+/// The height of a row, as a fraction of a page, above which it may be broken between its lines to avoid a hole.
+const TALL_ROW: f32 = 0.18;
 /// The height, as a fraction of a page, above which rows connected by a spanning cell are separated.
 const MAX_GROUP: f32 = 0.6;
 /// The height of a header, as a fraction of a page, above which it is not repeated.
@@ -95,8 +97,7 @@ pub(crate) fn set(
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
     let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
     for group in grid.groups() {
-        let line_boxes =
-            sheet.line_boxes(&group, page.text_height() * MAX_ROW, page.text_height() * MAX_GROUP);
+        let line_boxes = sheet.line_boxes(&group, page.text_height());
         if group.start < grid.head { head.extend(line_boxes) } else { body.extend(line_boxes) }
     }
     if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
@@ -106,7 +107,7 @@ pub(crate) fn set(
             words: table.caption.as_ref().map_or_else(|| "表".to_owned(), |caption| caption.printed("表")),
         }));
     }
-    head.iter_mut().for_each(|line_box| line_box.keep = true);
+    head.iter_mut().for_each(|line_box| line_box.keep = Keep::Always);
     let mut repeated = repeated(faces, table, &head, page, place)?;
     for part in [&mut caption, &mut head, &mut body, &mut repeated] {
         part.iter_mut().for_each(|line_box| line_box.orientation = orientation);
@@ -127,7 +128,7 @@ fn set_caption(
     let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
     for line_box in &mut line_boxes {
         line_box.drawings.insert(0, Drawing::Mark(Some(element)));
-        line_box.keep = true;
+        line_box.keep = Keep::Always;
     }
     if let Some(last) = line_boxes.last_mut() {
         last.height += BELOW_CAPTION;
