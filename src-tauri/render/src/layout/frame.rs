@@ -126,8 +126,6 @@ pub(crate) enum Keep {
     Announcement,
     /// The rows of a table that a page holds.
     Rows,
-    /// The lines of a tall row of a table.
-    Row,
     /// The rows of a small table, or of a chart.
     SmallTable,
     /// What would look lost alone: the first and the last rows of a table; what a colon announces.

@@ -42,7 +42,6 @@ impl Keep {
             Keep::No => 0.0,
             Keep::Announcement => 110.0,
             Keep::Rows => 200.0,
-            Keep::Row => 400.0,
             Keep::SmallTable => 1000.0,
             Keep::Firmly => 5000.0,
             // Only what is taller than a page comes apart here.

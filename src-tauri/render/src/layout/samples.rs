@@ -87,9 +87,9 @@ fn lay_out(sample: &Sample, template: &Template) -> Pages {
 }
 
 /// The white that is allowed before a chapter, in tables and forms, and in running text, in percent.
-const BEFORE_CHAPTER: f32 = 42.0;
-const IN_TABLES: f32 = 23.0;
-const IN_TEXT: f32 = 18.0;
+const BEFORE_CHAPTER: f32 = 30.0;
+const IN_TABLES: f32 = 33.0;
+const IN_TEXT: f32 = 20.0;
 
 /// With `SHENBAO_PAGES` the samples are also written as PDF into that folder; `--nocapture` prints the table.
 #[test]

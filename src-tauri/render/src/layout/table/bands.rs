@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grid::{Grid, Spot};
 use super::widths::Columns;
-use super::{CELL_PAD_Y, MAX_GROUP, MAX_ROW, SetCell, TALL_ROW, baseline, paragraph};
+use super::{CELL_PAD_Y, SetCell, baseline, paragraph};
 use crate::layout::frame::{Drawing, Keep, LineBox};
 use crate::layout::links;
 use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
@@ -86,61 +86,19 @@ impl<'a> Sheet<'a> {
     }
 
     /// The line boxes of rows that belong together: one, or, where they are too high for a page, one for each row or
-    /// line. A tall row of the body has one for each line too, to be broken where it would leave a hole.
-    pub(super) fn line_boxes(&self, rows: &Range<usize>, page: f32) -> Vec<LineBox> {
+    /// line.
+    pub(super) fn line_boxes(
+        &self,
+        rows: &Range<usize>,
+        tallest_row: f32,
+        tallest_group: f32,
+    ) -> Vec<LineBox> {
         let height: f32 = self.heights[rows.clone()].iter().sum();
-        let (tallest_row, tallest_group) = (page * MAX_ROW, page * MAX_GROUP);
-        if rows.len() == 1
-            && rows.start >= self.grid.head
-            && (page * TALL_ROW..=tallest_row).contains(&height)
-        {
-            return self.tall_row(rows);
-        }
         let limit = if rows.len() == 1 { tallest_row } else { tallest_group };
         if height <= limit {
             return vec![self.whole(rows, height)];
         }
         self.apart(rows, tallest_row, tallest_group)
-    }
-
-    /// A line box for each line of a row, which looks as if it were whole: short texts and labels stay in the middle of
-    /// the row and in one piece, long ones are moved to its lines. Below the short ones a page may end.
-    fn tall_row(&self, rows: &Range<usize>) -> Vec<LineBox> {
-        let bands = self.bands(rows, 0.0);
-        let height: f32 = bands.iter().map(|band| band.height).sum();
-        let inside: Vec<(&Spot<'_>, &SetCell)> = self.inside(rows).collect();
-        let mut texts = Texts { held: Vec::new(), standing: Vec::new() };
-        let mut ends = vec![Keep::Row; bands.len()];
-        for (_, cell) in &inside {
-            let lines = cell.lines.len();
-            if cell.lines.iter().all(|line| line.text.glyphs.is_empty()) {
-                texts.held.push(0..0);
-                texts.standing.push(Vec::new());
-            } else if cell.label || lines <= LABEL_LINES {
-                let from = (height - lines as f32 * self.leading) / 2.0;
-                let foot = from + lines as f32 * self.leading;
-                let last = ((foot - CELL_PAD_Y) / self.leading).ceil().max(1.0) as usize;
-                let held = 0..last.min(bands.len());
-                ends[..held.len() - 1].fill(Keep::Always);
-                texts.held.push(held);
-                texts.standing.push((0..lines).map(|i| (0, from + i as f32 * self.leading)).collect());
-            } else {
-                let above = bands.len().saturating_sub(lines) / 2;
-                // No line of a text is left alone on either page.
-                for alone in [above, above + lines - 2] {
-                    if let Some(end) = ends.get_mut(alone) {
-                        *end = Keep::Always;
-                    }
-                }
-                texts.held.push(0..0);
-                texts.standing.push((above..above + lines).map(|i| (i, bands[i].pad_above())).collect());
-            }
-        }
-        if let Some(last) = ends.last_mut() {
-            *last = Keep::No;
-        }
-        let set = |(i, keep)| LineBox { keep, ..self.band(rows, (&bands, i), &inside, &texts) };
-        ends.into_iter().enumerate().map(set).collect()
     }
 
     /// All rows of a group in one line box, with text vertically centred in cells.
@@ -317,13 +275,8 @@ impl<'a> Sheet<'a> {
                 .for_each(|(line, (_, y))| self.line(line, *y, &mut drawings));
             // On a page of its own the rest of the rows would be without a name.
             let said = lines.last().is_none_or(|(band, _)| *band < i);
-            let is_name = if first {
-                spot.rows > 1 && cell.lines.len() <= LABEL_LINES
-            } else {
-                spot.rows == 1 && spot.column == 0 && cell.lines.len() == 1
-            };
-            if said && is_name {
-                let mut y = bands[i].pad_above();
+            if said && spot.rows > 1 && cell.lines.len() <= LABEL_LINES && first {
+                let mut y = CELL_PAD_Y;
                 let mut again = Vec::new();
                 for line in &cell.lines {
                     self.line(line, y, &mut again);

@@ -25,8 +25,6 @@ pub(crate) use widths::{SMALLEST, narrowest_column};
 const NARROW: f32 = 16.0;
 /// The height of a row, as a fraction of a page, above which it is broken between its lines.
 const MAX_ROW: f32 = 0.8;
-/// The height of a row, as a fraction of a page, above which it may be broken between its lines to avoid a hole.
-const TALL_ROW: f32 = 0.18;
 /// The height, as a fraction of a page, above which rows connected by a spanning cell are separated.
 const MAX_GROUP: f32 = 0.6;
 /// The height of a header, as a fraction of a page, above which it is not repeated.
@@ -97,7 +95,8 @@ pub(crate) fn set(
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
     let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
     for group in grid.groups() {
-        let line_boxes = sheet.line_boxes(&group, page.text_height());
+        let line_boxes =
+            sheet.line_boxes(&group, page.text_height() * MAX_ROW, page.text_height() * MAX_GROUP);
         if group.start < grid.head { head.extend(line_boxes) } else { body.extend(line_boxes) }
     }
     if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
