@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use shenbao_render::document::{
-    Align, Block, Caption, Cell, Chart, Column, Cover, Document, Field, Figure, Heading, Image, List, Meta,
-    PageBreak, Paragraph, Quote, Reference, Role, Row, Run, Script, Shares, Signature, Table, Target,
-    Timeline, TimelinePoint, TimelineSpan,
+    Align, Block, Caption, Cell, Chart, Column, Cover, Document, Field, Figure, Heading, Image, List,
+    ListNumbers, Meta, PageBreak, Paragraph, Quote, Reference, Role, Row, Run, Script, Shares, Signature,
+    Table, Target, Timeline, TimelinePoint, TimelineSpan,
 };
 
 use crate::reading::squeezed;
@@ -227,11 +227,13 @@ fn items(list: &List, depth: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (i, item) in list.items.iter().enumerate() {
         let number = list.start as usize + i;
-        let mark = match (list.ordered, depth) {
-            (true, 0) => format!("{number}."),
-            (true, _) => format!("{number})"),
-            (false, 0) => "•".to_owned(),
-            (false, _) => "–".to_owned(),
+        let circled = || char::from_u32(0x2460 + number as u32 - 1).unwrap().to_string();
+        let mark = match (list.ordered, depth, list.numbers) {
+            (true, _, ListNumbers::Dotted) => format!("{number}."),
+            (true, _, ListNumbers::Bracketed) => format!("（{number}）"),
+            (true, _, ListNumbers::Circled) => circled(),
+            (false, 0, _) => "•".to_owned(),
+            (false, ..) => "–".to_owned(),
         };
         let mut mark = Some(mark);
         for block in item {
