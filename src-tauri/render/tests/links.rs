@@ -8,8 +8,8 @@ use std::process::Command;
 
 use lopdf::{Document as File, Object};
 use shenbao_render::document::{
-    Align, Block, Caption, Cell, Chart, Column, Document, Figure, Meta, Paragraph, Reference, Row, Run,
-    Script, Table, Target,
+    Align, Block, Caption, Cell, Chart, Column, Document, Figure, Meta, PageBreak, Paragraph, Reference, Row,
+    Run, Script, Table, Target,
 };
 
 fn led(words: &str, target: Target) -> Run {
@@ -57,7 +57,7 @@ fn printed() -> Vec<u8> {
     let references = Block::References(vec![entry(1), entry(2)]);
     let meta =
         Meta { title: "链接".into(), printed_on: jiff::civil::date(2023, 11, 22), ..Meta::default() };
-    let blocks = vec![words, Block::PageBreak, table, figure, references];
+    let blocks = vec![words, Block::PageBreak(PageBreak::Always), table, figure, references];
     let document = Document { meta, blocks, ..Document::default() };
     shenbao_render::pdf(&document, &thymus::fonts()).unwrap().bytes
 }

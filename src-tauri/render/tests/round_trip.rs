@@ -112,7 +112,7 @@ fn collect(block: &Block, all: &mut Vec<String>) {
         Block::Signature(signature) => all.push(signature.statement.clone()),
         Block::Figure(figure) => all.push(figure.caption.printed("图")),
         Block::Cover(cover) => all.extend(cover.fields.iter().map(|field| field.value.clone())),
-        Block::Contents { .. } | Block::PageBreak => {}
+        Block::Contents { .. } | Block::PageBreak(_) => {}
     }
 }
 

@@ -58,7 +58,7 @@ fn marked(block: &Block, mark: &str) -> Block {
         Block::References(entries) => {
             entries.iter_mut().for_each(|entry| entry.runs.push(Run::plain(mark)));
         }
-        Block::Cover(_) | Block::Contents { .. } | Block::PageBreak => {}
+        Block::Cover(_) | Block::Contents { .. } | Block::PageBreak(_) => {}
     }
     block
 }

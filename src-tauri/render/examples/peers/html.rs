@@ -97,7 +97,7 @@ fn write_block(document: &Document, i: usize, block: &Block, out: &mut String) {
             }
             out.push_str("</div>\n");
         }
-        Block::PageBreak => out.push_str("<div class=break></div>\n"),
+        Block::PageBreak(_) => out.push_str("<div class=break></div>\n"),
     }
 }
 

@@ -108,7 +108,7 @@ fn write_block(block: &Block, out: &mut String) {
                 out.push_str(&format!("{}{}\n\n", escape(&line.label), escape(&line.value)));
             }
         }
-        Block::PageBreak => out.push_str("\\newpage\n"),
+        Block::PageBreak(_) => out.push_str("\\newpage\n"),
     }
 }
 

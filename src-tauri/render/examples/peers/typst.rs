@@ -105,7 +105,7 @@ fn write_block(block: &Block, out: &mut String) {
             }
             out.push_str("]\n\n");
         }
-        Block::PageBreak => out.push_str("#pagebreak()\n"),
+        Block::PageBreak(_) => out.push_str("#pagebreak()\n"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! 经费预算: where the money comes from, what it is spent on, the template's other tables, and the items.
 
 use shenbao_core::application::Application;
-use shenbao_core::budget::{Axis, BudgetItem, BudgetTable, TableLine, TableLineKind};
+use shenbao_core::budget::{Axis, BudgetItem, BudgetTable, FactorSort, TableLine, TableLineKind};
 use shenbao_core::template::{BudgetForm, ItemKind};
 use shenbao_guide::field::{FieldPath, ItemField};
 use shenbao_guide::money::Money;
@@ -173,7 +173,13 @@ fn item_table(application: &Application, kind: ItemKind, items: &[&BudgetItem]) 
         let cells = category
             .into_iter()
             .chain([words::cell(&item.name).at(&field(ItemField::Name))])
-            .chain(factors.iter().map(|(_, text)| blank(text).at(&field(ItemField::Factors))))
+            .chain(factors.iter().zip(kind.factors()).map(|((_, text), factor)| {
+                // As the amounts beside it: with the same decimals and separators.
+                let price =
+                    Money::parse_typed(text).ok().flatten().filter(|_| factor.sort == FactorSort::Price);
+                let cell = price.map_or_else(|| blank(text), |price| figure(form.show(price)));
+                cell.at(&field(ItemField::Factors))
+            }))
             .chain([
                 amount.at(&place),
                 blank(payer).at(&place),

@@ -126,7 +126,7 @@ fn conclusion(report: &Report, shortfalls: &[String]) -> Vec<Block> {
 
 fn list<'a>(items: impl Iterator<Item = &'a str>) -> Block {
     let item = |words| vec![Block::Paragraph(Paragraph::of(Role::Body, words))];
-    Block::List(List { ordered: true, start: 1, items: items.map(item).collect() })
+    Block::List(List { ordered: true, items: items.map(item).collect(), start: 1, ..List::default() })
 }
 
 fn findings(findings: &[Finding]) -> Block {

@@ -52,7 +52,7 @@ pub(super) fn timeline(application: &Application, number: u32) -> Option<Block> 
         id: None,
         caption: Caption { number, text: "进度安排".to_owned() },
         alt: format!("各阶段的起止时间：{}", told.join("；")),
-        chart: Chart::Timeline(Timeline { years: axis.years(), quarters: axis.quarters(), spans, points }),
+        chart: Chart::Timeline(Timeline { years: axis.years(), months: axis.months(), spans, points }),
     }))
 }
 
@@ -75,21 +75,22 @@ impl TimeAxis {
         u16::try_from(days(day) * 1000 / days(self.end).max(1)).unwrap_or(1000).min(1000)
     }
 
-    fn months(&self, of_year: &'static [i8]) -> impl Iterator<Item = Date> + '_ {
+    /// The first days of months inside it.
+    fn firsts(&self) -> impl Iterator<Item = Date> + '_ {
         let years = self.first.year()..=self.end.year();
-        let days =
-            years.flat_map(|year| of_year.iter().filter_map(move |month| Date::new(year, *month, 1).ok()));
+        let days = years.flat_map(|year| (1..=12).filter_map(move |month| Date::new(year, month, 1).ok()));
         days.filter(|day| *day > self.first && *day < self.end)
     }
 
     fn years(&self) -> Vec<(u16, String)> {
-        let begin = (0, format!("{} 年", self.first.year()));
-        let others = self.months(&[1]).map(|day| (self.at(day), format!("{} 年", day.year())));
-        std::iter::once(begin).chain(others).collect()
+        let begins = self.firsts().filter(|day| day.month() == 1);
+        let days = std::iter::once(self.first).chain(begins);
+        days.map(|day| (self.at(day), format!("{} 年", day.year()))).collect()
     }
 
-    fn quarters(&self) -> Vec<u16> {
-        self.months(&[4, 7, 10]).map(|day| self.at(day)).collect()
+    fn months(&self) -> Vec<(u16, u8)> {
+        let days = std::iter::once(self.first).chain(self.firsts());
+        days.map(|day| (self.at(day), day.month().unsigned_abs())).collect()
     }
 }
 

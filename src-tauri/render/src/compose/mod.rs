@@ -31,7 +31,7 @@ use shenbao_core::template::{Section, SectionKind, Template};
 use shenbao_guide::field::FieldPath;
 
 use crate::document::{
-    Block, Caption, Document, Heading, Meta, Origin, Paragraph, Reference, Role, Run, Table,
+    Block, Caption, Document, Heading, Meta, Origin, PageBreak, Paragraph, Reference, Role, Run, Table,
 };
 use narrative::NarrativeContext;
 
@@ -76,13 +76,13 @@ pub fn document(
         figures += u32::from(figure.is_some());
         figure.into_iter().for_each(|figure| whole.push(Some(&section.path()), figure));
     }
-    whole.push(None, Block::PageBreak);
+    whole.push(None, Block::PageBreak(PageBreak::UnlessNearlyEmpty));
     whole.push(None, heading(sections, "承诺与签章"));
     whole.push(None, signature::statement(template));
     for paper in application.papers() {
         if let PaperKind::Letter(_) = paper.kind {
             sections += 1;
-            whole.push(None, Block::PageBreak);
+            whole.push(None, Block::PageBreak(PageBreak::Always));
             whole.push(None, heading(sections, &paper.title));
         }
         let scans = scan::of(application, &paper, assets, &mut figures);

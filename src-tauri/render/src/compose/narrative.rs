@@ -6,7 +6,7 @@ use shenbao_core::application::{self as core, NumberedHeading, Numbering};
 use shenbao_core::asset::Assets;
 
 use super::{narrative_table, nothing, runs};
-use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, Paragraph};
+use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, ListNumbers, Paragraph};
 
 /// The data outside a text that it is printed with.
 #[derive(Clone, Copy)]
@@ -25,20 +25,27 @@ pub(crate) fn blocks(text: &[core::Block], context: NarrativeContext<'_>) -> Vec
     }
     let mut headings = core::numbered_headings(text).into_iter();
     let mut converted = Vec::with_capacity(written.len());
+    let mut numbers = ListNumbers::default();
     for (i, block) in written {
         let set = match block {
             core::Block::Table(table) => narrative_table::blocks(table, context.numbering),
-            block => vec![convert(block, &mut headings, context)],
+            block => vec![convert(block, &mut headings, numbers, context)],
         };
+        if let Some(Block::Heading(heading)) =
+            set.first().filter(|_| matches!(block, core::Block::Heading { .. }))
+        {
+            numbers = ListNumbers::under(heading.level);
+        }
         converted.extend(set.into_iter().map(|block| (Some(i), block)));
     }
     converted
 }
 
-/// Converts blocks. The non-empty headings are those of `headings`, in order.
+/// Converts blocks. The non-empty headings are those of `headings`, in order; `numbers` is the form of a list's numbers.
 fn convert(
     block: &core::Block,
     headings: &mut impl Iterator<Item = NumberedHeading>,
+    numbers: ListNumbers,
     context: NarrativeContext<'_>,
 ) -> Block {
     match block {
@@ -52,14 +59,18 @@ fn convert(
                 numbered.map_or((2, String::new()), |heading| (heading.level, heading.given));
             Block::Heading(Heading { level, number, runs })
         }
-        core::Block::List { ordered, start, items } => Block::List(List {
-            ordered: *ordered,
-            start: *start,
-            items: items
-                .iter()
-                .map(|item| item.blocks.iter().map(|block| convert(block, headings, context)).collect())
-                .collect(),
-        }),
+        core::Block::List { ordered, start, items } => {
+            let inner = if *ordered { numbers.deeper() } else { numbers };
+            let mut item = |item: &core::ListItem| {
+                item.blocks.iter().map(|block| convert(block, headings, inner, context)).collect()
+            };
+            Block::List(List {
+                ordered: *ordered,
+                numbers,
+                start: *start,
+                items: items.iter().map(&mut item).collect(),
+            })
+        }
         // In a list stands none: those are set after it.
         core::Block::Table(table) => Block::Table(narrative_table::table(table, context.numbering)),
         core::Block::Figure(source) => Block::Figure(figure(source, context)),
@@ -113,5 +124,27 @@ mod tests {
             })
             .collect();
         assert_eq!(printed, ["（一）甲", "（二）乙", "", "（三）丙", "（四）丁"]);
+    }
+
+    #[test]
+    fn the_numbers_of_a_list_are_those_below_its_heading_and_its_own() {
+        let heading = |level| core::Block::Heading { level, runs: vec![core::Run::plain("题")] };
+        let list =
+            |blocks| core::Block::List { ordered: true, start: 1, items: vec![core::ListItem { blocks }] };
+        let words = || core::Block::Paragraph(vec![core::Run::plain("项")]);
+        let text = [heading(1), list(vec![words()]), heading(2), list(vec![words(), list(vec![words()])])];
+        let context = NarrativeContext { numbering: &Numbering::default(), assets: &Assets::default() };
+        let mut forms = Vec::new();
+        for (_, block) in blocks(&text, context) {
+            let Block::List(outer) = block else { continue };
+            forms.push(outer.numbers.printed(1));
+            forms.extend(outer.items.iter().flatten().filter_map(|block| match block {
+                Block::List(inner) => Some(inner.numbers.printed(1)),
+                _ => None,
+            }));
+        }
+        assert_eq!(forms, ["1.", "（1）", "①"]);
+        let circled = [20, 21, 35, 36, 50, 51].map(|number| ListNumbers::Circled.printed(number));
+        assert_eq!(circled, ["⑳", "㉑", "㉟", "㊱", "㊿", "（51）"]);
     }
 }

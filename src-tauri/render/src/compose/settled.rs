@@ -26,7 +26,7 @@ pub(super) fn settle(block: &mut Block) {
         | Block::Figure(_)
         | Block::Quote(_)
         | Block::Signature(_)
-        | Block::PageBreak => {}
+        | Block::PageBreak(_) => {}
     }
 }
 

@@ -96,8 +96,8 @@ impl fmt::Debug for Image {
 pub struct Timeline {
     /// The starts and labels of years; the first may begin before the chart.
     pub years: Vec<(u16, String)>,
-    /// The starts of quarters.
-    pub quarters: Vec<u16>,
+    /// The starts of months with their numbers, 1 to 12; the first may begin before the chart.
+    pub months: Vec<(u16, u8)>,
     /// The activities.
     pub spans: Vec<TimelineSpan>,
     /// The milestones, below the activities.

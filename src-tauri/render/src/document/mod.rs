@@ -135,7 +135,16 @@ pub enum Block {
     /// A box for a signature.
     Signature(Signature),
     /// A page break.
-    PageBreak,
+    PageBreak(PageBreak),
+}
+
+/// The firmness of a page break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageBreak {
+    /// Unless the page before it would be nearly empty.
+    UnlessNearlyEmpty,
+    /// Always.
+    Always,
 }
 
 /// A cover.
@@ -239,10 +248,61 @@ impl Paragraph {
 pub struct List {
     /// Is it numbered rather than bulleted?
     pub ordered: bool,
+    /// The form of its numbers.
+    pub numbers: ListNumbers,
     /// The number of the first item.
     pub start: u32,
     /// The items, each of blocks.
     pub items: Vec<Vec<Block>>,
+}
+
+/// The form of a list's numbers: the one below that of the heading or the list it stands under (一、 （一） 1. （1） ①).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ListNumbers {
+    /// 1.
+    #[default]
+    Dotted,
+    /// （1）
+    Bracketed,
+    /// ①
+    Circled,
+}
+
+impl ListNumbers {
+    /// The form below a heading of a level, from 1.
+    pub(crate) fn under(level: u8) -> ListNumbers {
+        match level {
+            0..=2 => ListNumbers::Dotted,
+            3 => ListNumbers::Bracketed,
+            _ => ListNumbers::Circled,
+        }
+    }
+
+    /// The form of a list inside one of this form.
+    pub(crate) fn deeper(self) -> ListNumbers {
+        match self {
+            ListNumbers::Dotted => ListNumbers::Bracketed,
+            ListNumbers::Bracketed | ListNumbers::Circled => ListNumbers::Circled,
+        }
+    }
+
+    /// A number as printed. There are circled ones up to 50.
+    pub(crate) fn printed(self, number: u64) -> String {
+        let circled = |first: u32, from: u64| {
+            u32::try_from(number - from).ok().and_then(|more| char::from_u32(first + more))
+        };
+        let circled = match (self, number) {
+            (ListNumbers::Circled, 1..=20) => circled(0x2460, 1),
+            (ListNumbers::Circled, 21..=35) => circled(0x3251, 21),
+            (ListNumbers::Circled, 36..=50) => circled(0x32B1, 36),
+            _ => None,
+        };
+        match (self, circled) {
+            (_, Some(circled)) => circled.to_string(),
+            (ListNumbers::Dotted, None) => format!("{number}."),
+            (_, None) => format!("（{number}）"),
+        }
+    }
 }
 
 /// A quotation from another document.

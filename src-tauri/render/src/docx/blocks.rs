@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::paragraph::Paragraph;
-use super::{contents, cover, figure, numbering, run, signature, styles, table};
+use super::{contents, cover, field, figure, numbering, run, signature, styles, table};
 use crate::document::{self, Block, Document, Heading, List, Quote, Reference, Role, Target};
 use crate::geometry::{CHARACTERS_PER_LINE, Orientation};
 use crate::layout::{self, faces::Faces};
@@ -40,7 +40,7 @@ pub(super) fn add(body: &mut Body<'_>, turned: &[bool]) {
     for (i, block) in document.blocks.iter().enumerate() {
         let is_turned = turned.get(i) == Some(&true);
         // What begins a page says so before it.
-        if !matches!(block, Block::PageBreak) {
+        if !matches!(block, Block::PageBreak(_)) {
             body.turn(if is_turned { Orientation::Landscape } else { Orientation::Portrait });
         }
         let previous = i.checked_sub(1).and_then(|i| document.blocks.get(i));
@@ -83,7 +83,7 @@ fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>
             body.paragraph(Paragraph { before: Some(200), ..Paragraph::new(styles::GAP) });
             body.table(signature::table(source));
         }
-        Block::PageBreak => body.new_page = true,
+        Block::PageBreak(_) => body.new_page = true,
     }
 }
 
@@ -146,19 +146,21 @@ fn add_quote(body: &mut Body<'_>, quote: &Quote) {
     body.paragraph(Paragraph::new(styles::QUOTE).with(run::words(&quote.text)));
 }
 
-/// Adds 参考文献, numbered by Word; citations link to the numbers.
+/// Adds 参考文献. Word counts the entries, and citations are fields that print the numbers.
 fn add_references(body: &mut Body<'_>, entries: &[Reference]) {
     for (i, entry) in entries.iter().enumerate() {
         let counted = usize::try_from(entry.number).is_ok_and(|number| number == i + 1);
-        let mut runs = body.runs(&entry.runs);
-        if !counted {
-            runs.insert(0, run::tab());
-            runs.splice(0..0, run::words(&format!("[{}]", entry.number)));
-        }
+        let told = if counted { String::new() } else { format!(" \\r {}", entry.number) };
+        let number = run::words(&entry.number.to_string());
+        let number = field::field(&format!("SEQ 参考文献 \\* ARABIC{told}"), number);
         let name = body.bookmark(&Target::Reference(entry.number));
-        let runs = body.bookmarks.around(&name, runs);
-        let number = counted.then(|| (body.numbering.references(), 0));
-        body.paragraph(Paragraph { number, ..Paragraph::new(styles::REFERENCE).with(runs) });
+        let number = body.bookmarks.around(&name, number);
+        let mut runs = run::words("[");
+        runs.extend(number);
+        runs.extend(run::words("]"));
+        runs.push(run::tab());
+        runs.extend(body.runs(&entry.runs));
+        body.paragraph(Paragraph::new(styles::REFERENCE).with(runs));
     }
 }
 

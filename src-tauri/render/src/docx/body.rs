@@ -106,7 +106,12 @@ impl<'a> Body<'a> {
     }
 
     fn section(&self, kind: Kind) -> Section {
-        Section { kind, orientation: self.orientation, is_first: !self.has_ended }
+        Section {
+            kind,
+            orientation: self.orientation,
+            is_first: !self.has_ended,
+            line_numbers: self.document.line_numbers,
+        }
     }
 
     /// Turns the pages from here on, in a section of their own.
@@ -206,10 +211,7 @@ impl<'a> Body<'a> {
             let target = chunk.link.filter(|target| self.targets.contains(target));
             match target {
                 None => elements.extend(chunk.runs),
-                Some(target @ Target::Reference(_)) => {
-                    elements.push(field::link(&self.bookmark(target), chunk.runs));
-                }
-                // Word counts figures and tables: what refers to one is counted with it.
+                // Word counts figures, tables and references: what refers to one is counted with it.
                 Some(target) => {
                     let instruction = format!("REF {} \\h", self.bookmark(target));
                     elements.extend(field::field(&instruction, chunk.runs));

@@ -32,22 +32,35 @@ impl Families {
         // The second name is what Windows and Office have in the first's place.
         let family = |id, name: &str, other: &str| {
             let chosen = fonts.and_then(|fonts| fonts.chosen_family(id)).cloned();
-            chosen.unwrap_or_else(|| Family { name: name.to_owned(), other: Some(other.to_owned()) })
+            chosen.unwrap_or_else(|| Family {
+                name: name.to_owned(),
+                other: Some(other.to_owned()),
+                bold: false,
+            })
         };
         Families {
             body: family(FaceId::Body, "仿宋_GB2312", "仿宋"),
-            heading: family(FaceId::HeadingBold, "黑体", "SimHei"),
+            heading: family(FaceId::Heading, "黑体", "SimHei"),
             title: family(FaceId::Title, "方正小标宋简体", "华文中宋"),
         }
     }
 
-    /// The run properties for Chinese text in the family and Latin text in Times.
-    pub(super) fn run_fonts(&self, hand: Hand) -> Element {
-        let family = match hand {
+    fn family(&self, hand: Hand) -> &Family {
+        match hand {
             Hand::Body => &self.body,
             Hand::Heading => &self.heading,
             Hand::Title => &self.title,
-        };
+        }
+    }
+
+    /// Is the chosen face a bold one? Word finds it by the name of its family and this.
+    pub(super) fn is_bold(&self, hand: Hand) -> bool {
+        self.family(hand).bold
+    }
+
+    /// The run properties for Chinese text in the family and Latin text in Times.
+    pub(super) fn run_fonts(&self, hand: Hand) -> Element {
+        let family = self.family(hand);
         Element::new("w:rFonts")
             .set("w:ascii", LATIN)
             .set("w:hAnsi", LATIN)

@@ -3,20 +3,15 @@
 use super::body::Body;
 use super::paragraph::Paragraph;
 use super::table::{Edges, Place, cell, grid, row};
-use super::{WIDTH, chart, picture, run, styles};
+use super::{WIDTH, chart, picture, run, styles, timeline};
 use crate::document::{Chart, Figure, Target};
 
 /// Adds a figure and its caption.
 pub(super) fn add<'a>(body: &mut Body<'a>, figure: &'a Figure) {
     let said = if figure.alt.trim().is_empty() { &figure.caption.text } else { &figure.alt };
     match &figure.chart {
-        Chart::Timeline(timeline) => body.table(chart::timeline(timeline, said)),
-        Chart::Shares(wholes) => {
-            for whole in wholes {
-                body.table(chart::shares(whole, said));
-                body.paragraph(chart::legend(whole));
-            }
-        }
+        Chart::Timeline(source) => body.table(timeline::table(source, said)),
+        Chart::Shares(wholes) => body.table(chart::shares(wholes, said)),
         Chart::Image(image) => {
             let drawing = picture::drawing(body, image, said);
             body.paragraph(Paragraph::new(styles::FIGURE).with([drawing]));

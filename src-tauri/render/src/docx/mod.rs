@@ -23,6 +23,7 @@ mod settings;
 mod signature;
 mod styles;
 mod table;
+mod timeline;
 mod xml;
 
 use crate::document::Document;

@@ -5,13 +5,16 @@ use shenbao_core::application::heading_number;
 use super::families::LATIN;
 use super::xml::Element;
 use super::{NAMESPACE, styles};
-use crate::document::{Heading, List};
+use crate::document::{Heading, List, ListNumbers};
 
 const HEADINGS: usize = 1;
 const BULLETS: usize = 2;
-const REFERENCES: usize = 3;
-/// The first number of the ordered lists.
-const ORDERED: usize = 4;
+/// The definitions of ordered lists, by the form of their numbers.
+const DOTTED: usize = 3;
+const BRACKETED: usize = 4;
+const CIRCLED: usize = 5;
+/// The first id of the ordered lists.
+const ORDERED: usize = 3;
 /// The number of list levels that are distinguished.
 const LEVELS: usize = 5;
 
@@ -26,8 +29,8 @@ const BULLET_ROOM: usize = 300;
 pub(super) struct Numbering {
     /// Word's current count for each heading level.
     counts: [u32; 4],
-    /// The level and first number of each ordered list.
-    ordered: Vec<(usize, u32)>,
+    /// The level, the first number and the form of the numbers of each ordered list.
+    ordered: Vec<(usize, u32, ListNumbers)>,
 }
 
 impl Numbering {
@@ -52,22 +55,22 @@ impl Numbering {
         if !list.ordered {
             return (BULLETS, level);
         }
-        self.ordered.push((level, list.start));
+        self.ordered.push((level, list.start, list.numbers));
         (ORDERED + self.ordered.len() - 1, level)
-    }
-
-    /// The list id of 参考文献.
-    pub(super) fn references(&self) -> usize {
-        REFERENCES
     }
 
     /// `word/numbering.xml`
     pub(super) fn part(&self) -> Element {
-        let ordered = self.ordered.iter().enumerate().map(|(i, (level, start))| {
+        let ordered = self.ordered.iter().enumerate().map(|(i, (level, start, numbers))| {
             let from = Element::new("w:lvlOverride")
                 .set("w:ilvl", level)
                 .with(Element::val("w:startOverride", start));
-            instance(ORDERED + i, ORDERED).with(from)
+            let definition = match numbers {
+                ListNumbers::Dotted => DOTTED,
+                ListNumbers::Bracketed => BRACKETED,
+                ListNumbers::Circled => CIRCLED,
+            };
+            instance(ORDERED + i, definition).with(from)
         });
         Element::new("w:numbering")
             .set("xmlns:w", NAMESPACE)
@@ -75,13 +78,11 @@ impl Numbering {
             .with(list(BULLETS, "53480002", |level| {
                 ("bullet", if level == 0 { "•" } else { "–" }.to_owned())
             }))
-            .with(list(ORDERED, "53480003", |level| {
-                ("decimal", if level == 0 { "%1.".to_owned() } else { format!("%{})", level + 1) })
-            }))
-            .with(references())
+            .with(list(DOTTED, "53480003", |level| ("decimal", format!("%{}.", level + 1))))
+            .with(list(BRACKETED, "53480005", |level| ("decimal", format!("（%{}）", level + 1))))
+            .with(list(CIRCLED, "53480006", |level| ("decimalEnclosedCircle", format!("%{}", level + 1))))
             .with(instance(HEADINGS, HEADINGS))
             .with(instance(BULLETS, BULLETS))
-            .with(instance(REFERENCES, REFERENCES))
             .with_all(ordered)
     }
 }
@@ -148,13 +149,4 @@ fn list(id: usize, key: &str, form: impl Fn(usize) -> (&'static str, String)) ->
             .with(Element::new("w:rPr").with(font))
     });
     definition(id, key).with_all(levels)
-}
-
-/// The level of 参考文献: [1], as in GB/T 7714.
-fn references() -> Element {
-    let level = level(0, "decimal")
-        .with(Element::val("w:lvlText", "[%1]"))
-        .with(Element::val("w:lvlJc", "left"))
-        .with(Element::new("w:pPr").with(Element::new("w:ind").set("w:left", 500).set("w:hanging", 500)));
-    definition(REFERENCES, "53480004").with(level)
 }

@@ -95,10 +95,11 @@ impl Style {
             .with_all(indented.then_some(indent))
             .with(Element::val("w:jc", self.align))
             .with_all(self.outline.map(|level| Element::val("w:outlineLvl", level)));
+        let bold = self.bold || families.is_bold(self.hand);
         let run = Element::new("w:rPr")
             .with(families.run_fonts(self.hand))
-            .with_all(flag(self.bold, "w:b"))
-            .with_all(flag(self.bold, "w:bCs"))
+            .with_all(flag(bold, "w:b"))
+            .with_all(flag(bold, "w:bCs"))
             .with_all(self.colour.map(|colour| Element::val("w:color", colour)))
             .with(Element::val("w:sz", self.size))
             .with(Element::val("w:szCs", self.size));

@@ -1,6 +1,5 @@
 //! Writes pictures, inline with the text.
 
-use super::WIDTH;
 use super::body::Body;
 use super::xml::Element;
 use crate::document::Image;
@@ -10,8 +9,6 @@ use crate::layout;
 
 /// English Metric Units per twentieth of a point.
 const EMU: u64 = 635;
-/// The maximum height of a picture, as in the PDF, in twentieths of a point.
-const MAX_HEIGHT: u64 = twips(layout::image::MAX_HEIGHT) as u64;
 
 /// A picture as a run. `said` is its alternative text.
 pub(super) fn drawing<'a>(body: &mut Body<'a>, image: &'a Image, said: &str) -> Element {
@@ -76,12 +73,10 @@ pub(super) fn drawing<'a>(body: &mut Body<'a>, image: &'a Image, said: &str) -> 
     Element::new("w:r").with(Element::new("w:drawing").with(inline))
 }
 
-/// Width and height on the page, in twentieths of a point.
+/// Width and height on the page, as in the PDF, in twentieths of a point.
 fn size(image: &Image) -> (u64, u64) {
-    let (across, down) = (u64::from(image.pixels.0.max(1)), u64::from(image.pixels.1.max(1)));
-    let wanted = WIDTH as u64 * u64::from(image.width_share.clamp(1, 100)) / 100;
-    let width = wanted.min(MAX_HEIGHT * across / down).max(1);
-    (width, (width * down / across).max(1))
+    let (width, height) = layout::image::size(image);
+    (twips(width).max(1) as u64, twips(height).max(1) as u64)
 }
 
 #[cfg(test)]
@@ -97,6 +92,7 @@ mod tests {
     fn a_picture_keeps_its_proportions_and_leaves_room_for_its_caption() {
         assert_eq!(size(&image((800, 600), 50)), (4440, 3330));
         assert_eq!(size(&image((100, 1000), 100)), (1097, 10970));
-        assert_eq!(size(&image((0, 0), 0)), (88, 88));
+        assert_eq!(size(&image((0, 0), 0)), (20, 20));
+        assert_eq!(size(&image((8, 8), 100)), (160, 160), "a picture of few dots does not fill the page");
     }
 }

@@ -10,6 +10,8 @@ use crate::geometry::{Orientation, twips};
 /// line, in twentieths of a point: Word positions the outer edges.
 const HEAD_ABOVE_BASELINE: usize = 167;
 const FOOT_BELOW_BASELINE: usize = 121;
+/// The distance of line numbers from the text, in twentieths of a point.
+const LINE_NUMBERS_AWAY: usize = 240;
 
 /// A part of the document with its own header, footer and page numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +24,10 @@ pub(super) enum Kind {
     Body,
 }
 
-/// A section: what it is, how its pages are turned, and whether their numbers begin with 1.
+/// A section: what it is, how its pages are turned, whether their numbers begin with 1, and whether lines are numbered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Section {
+    pub(super) line_numbers: bool,
     pub(super) kind: Kind,
     pub(super) orientation: Orientation,
     pub(super) is_first: bool,
@@ -40,7 +43,7 @@ pub(super) struct Furniture {
 
 /// The properties of a section, in the order of `CT_SectPr`, with the geometry of the PDF's page.
 pub(super) fn properties(section: Section, furniture: &Furniture) -> Element {
-    let Section { kind, orientation, is_first } = section;
+    let Section { kind, orientation, is_first, line_numbers } = section;
     let page = orientation.page();
     let refers = |name, id: &str| Element::new(name).set("w:type", "default").set("r:id", id);
     let footer = match kind {
@@ -74,11 +77,19 @@ pub(super) fn properties(section: Section, furniture: &Furniture) -> Element {
         .set("w:header", twips(page.header_baseline) - HEAD_ABOVE_BASELINE)
         .set("w:footer", twips(page.height - page.footer_baseline) - FOOT_BELOW_BASELINE)
         .set("w:gutter", 0);
+    // From 1 on each page, as in the PDF.
+    let lines = (line_numbers && kind == Kind::Body).then(|| {
+        Element::new("w:lnNumType")
+            .set("w:countBy", 1)
+            .set("w:distance", LINE_NUMBERS_AWAY)
+            .set("w:restart", "newPage")
+    });
     Element::new("w:sectPr")
         .with_all(refers)
         .with(Element::val("w:type", "nextPage"))
         .with(size)
         .with(margins)
+        .with_all(lines)
         .with_all(number)
         .with(Element::new("w:cols").set("w:space", 0))
 }

@@ -9,6 +9,8 @@ use crate::document::{self, Field, Signature};
 const HALVES: [usize; 2] = [WIDTH / 2, WIDTH - WIDTH / 2];
 /// The end of a blank, from the left edge of its cell.
 const BLANK_END: usize = WIDTH / 2 - 600;
+/// The height of the last line, in twentieths of a point: its text stands in the middle.
+const LAST_LINE: usize = 840;
 
 /// The box: the statement, then two lines side by side; a single one is on the right, where the seal goes.
 pub(super) fn table(signature: &Signature) -> Element {
@@ -31,7 +33,9 @@ pub(super) fn table(signature: &Signature) -> Element {
             let line = if i + 1 < pairs.len() { keep(line) } else { line };
             cell(&Place { width, ..Place::default() }, line)
         };
-        rows.push(row(false, None, [set(left, HALVES[0]), set(right, HALVES[1])]));
+        // The last line keeps clear of the frame.
+        let height = (i + 1 == pairs.len()).then_some(LAST_LINE);
+        rows.push(row(false, height, [set(left, HALVES[0]), set(right, HALVES[1])]));
     }
     grid(styles::BOX_TABLE, &HALVES, (None, None)).with_all(rows)
 }

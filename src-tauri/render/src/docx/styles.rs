@@ -35,6 +35,7 @@ pub(super) const GAP: &str = "Gap";
 pub(super) const HEADER: &str = "Header";
 pub(super) const FOOTER: &str = "Footer";
 pub(super) const CHART: &str = "ChartText";
+pub(super) const CHART_MONTHS: &str = "ChartMonths";
 pub(super) const TABLE: &str = "ApplicationTable";
 pub(super) const BOX_TABLE: &str = "SignatureTable";
 pub(super) const CHART_TABLE: &str = "ChartTable";
@@ -174,7 +175,7 @@ fn cover() -> Vec<Style> {
             before: 7.0, align: "distribute", ..style(COVER_LABEL, "封面栏目", Hand::Heading, 28, 25.0)
         },
         Style { before: 7.0, ..style(COVER_VALUE, "封面内容", Hand::Body, 28, 25.0) },
-        Style { align: "center", ..style(COVER_FOOT, "封面落款", Hand::Body, 26, 24.0) },
+        Style { align: "center", ..style(COVER_FOOT, "封面落款", Hand::Body, 28, 24.0) },
     ]
 }
 
@@ -262,6 +263,7 @@ fn text() -> Vec<Style> {
         },
         style(SIGN, "签章栏", Hand::Body, TABLE_SIZE, 28.0),
         style(CHART, "图中文字", Hand::Body, SMALL_SIZE, sizes::SMALL_LEADING),
+        style(CHART_MONTHS, "图中月份", Hand::Body, 15, 11.0),
         style(GAP, "间隔", Hand::Body, 2, 1.0),
     ]
 }

@@ -77,7 +77,7 @@ pub(super) fn face(path: &Path, index: u32) -> Result<FaceFile, RenderError> {
     })?;
     let name = post_script_name(&parsed).unwrap_or_else(|| called.to_string());
     may_be_embedded(&parsed).map_err(|reason| refused(&name, reason))?;
-    let family = family(&parsed).unwrap_or_else(|| Family { name: name.clone(), other: None });
+    let family = family(&parsed).unwrap_or_else(|| Family { name: name.clone(), ..Family::default() });
     Ok(FaceFile { index, name, family, bytes })
 }
 
@@ -118,7 +118,7 @@ fn family(face: &ttf_parser::Face<'_>) -> Option<Family> {
     let chinese = names.clone().find(|name| !name.is_ascii());
     let english = names.clone().find(|name| name.is_ascii());
     let name = chinese.or(english)?.clone();
-    Some(Family { name, other: chinese.and(english).cloned() })
+    Some(Family { name, other: chinese.and(english).cloned(), bold: face.is_bold() })
 }
 
 /// The PostScript name, without characters that a PDF name would have to escape.

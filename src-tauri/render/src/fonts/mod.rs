@@ -149,6 +149,8 @@ pub(crate) struct Family {
     pub(crate) name: String,
     /// Its English name, where it has both.
     pub(crate) other: Option<String>,
+    /// The face is the bold one of the family, by the style that Word links to its name.
+    pub(crate) bold: bool,
 }
 
 /// The fonts for a document. Cloning is cheap: the files are shared.

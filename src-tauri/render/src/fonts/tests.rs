@@ -148,6 +148,26 @@ fn a_chosen_family_goes_by_its_chinese_name_and_shipped_ones_are_none() {
 }
 
 #[test]
+fn a_chosen_bold_file_is_known_as_the_bold_of_its_family() {
+    for (file, is_bold) in [("NotoSansSC-Regular.ttf", false), ("NotoSansSC-Bold.ttf", true)] {
+        let heading = Some(Choice::File(folder().join(file)));
+        let fonts = Fonts::load_with(&folder(), &Chosen { heading, ..Chosen::default() }).unwrap();
+        let family = fonts.chosen_family(FaceId::Heading).unwrap();
+        assert_eq!(family.bold, is_bold, "{file}: {family:?}");
+        let document = Document {
+            blocks: vec![Block::Heading(Heading { level: 1, number: "一、".into(), ..Heading::default() })],
+            ..Document::default()
+        };
+        let written = crate::docx(&document, Some(&fonts)).unwrap();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(written)).unwrap();
+        let styles = std::io::read_to_string(zip.by_name("word/styles.xml").unwrap()).unwrap();
+        let style =
+            styles.split("w:styleId=\"Heading1\"").nth(1).and_then(|rest| rest.split("</w:style>").next());
+        assert_eq!(style.unwrap().contains("<w:b/>"), is_bold, "{file}");
+    }
+}
+
+#[test]
 fn a_character_the_chosen_font_lacks_is_taken_from_the_shipped_one_it_stands_for() {
     let mut font = sans();
     // A character map without segments: nothing in it.

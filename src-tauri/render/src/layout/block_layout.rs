@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-use super::frame::LineBox;
+use super::frame::{Keep, LineBox};
 use super::structure::Structure;
 use crate::document::{Block, Heading};
 
@@ -38,10 +38,8 @@ pub(crate) enum Passage {
 pub(crate) struct Context {
     /// The document is marked 草稿, for a cover.
     pub(crate) draft: bool,
-    /// A paragraph announces the list or table after it.
-    pub(crate) leads_on: bool,
-    /// The announced table may be on the next page.
-    pub(crate) loose: bool,
+    /// How firmly its end stays with the block after it, which it announces.
+    pub(crate) leads_on: Keep,
     /// A note is below a block that announces something.
     pub(crate) led_to: bool,
     /// The headings listed in the contents, each with its index among the top-level headings.

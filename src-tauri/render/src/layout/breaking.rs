@@ -52,6 +52,10 @@ const TIGHT: f64 = 4.0;
 /// The cost of a hyphen, and of one after another or before the last line of a paragraph.
 const HYPHEN: f64 = 60.0;
 const SECOND_HYPHEN: f64 = 160.0;
+/// The number of lines that may end with a hyphen one after another.
+const MOST_HYPHENS: usize = 2;
+/// The cost of a line that is wider than its measure.
+const OVERFULL: f64 = 1e12;
 /// The cost of breaking an address or a compound.
 const INSIDE: f64 = 30.0;
 /// The tolerance for rounding in a full line.
@@ -76,9 +80,13 @@ pub(crate) fn lines(glyphs: &[Glyph], gaps: &[Gap], hyphen: f32, measure: Measur
 
 /// The cheapest sequence of breaks from the first to the last.
 fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
-    let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
+    let unreached = [Reached { cost: f64::INFINITY, from: 0, hyphens: 0 }; MOST_HYPHENS + 1];
+    let mut start = unreached;
+    start[0].cost = 0.0;
+    let mut best = vec![start];
     for to in 1..breaks.len() {
-        let mut cheapest = (f64::INFINITY, to - 1);
+        let mut cheapest = unreached;
+        let is_hyphen = sums.end_at(breaks[to]) == BreakOpportunity::Hyphen;
         for from in (0..=sums.nearest(breaks, to, measure)).rev() {
             let fit = sums.fit(breaks[from], breaks[to], measure);
             let overfull = !fit.holds();
@@ -86,19 +94,41 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
                 break;
             }
             let ends = (sums.end_at(breaks[from]), sums.end_at(breaks[to]));
-            let cost = best[from].0
-                + if overfull { 1e12 } else { fit.cost(measure.align) + end_cost(ends, fit.last) };
-            if cost < cheapest.0 {
-                cheapest = (cost, from);
+            let more = if overfull { OVERFULL } else { fit.cost(measure.align) + end_cost(ends, fit.last) };
+            for (hyphens, before) in
+                best[from].iter().enumerate().filter(|(_, before)| before.cost.is_finite())
+            {
+                let running = if is_hyphen { hyphens + 1 } else { 0 };
+                // Where nothing else is possible there are more.
+                let excess = if running > MOST_HYPHENS { OVERFULL } else { 0.0 };
+                let known = &mut cheapest[running.min(MOST_HYPHENS)];
+                let cost = before.cost + more + excess;
+                if cost < known.cost {
+                    *known = Reached { cost, from, hyphens };
+                }
             }
         }
         best.push(cheapest);
     }
     let mut chosen = vec![breaks.len() - 1];
+    let end = best.last().into_iter().flatten().enumerate();
+    let mut hyphens =
+        end.min_by(|(_, a), (_, b)| a.cost.total_cmp(&b.cost)).map_or(0, |(hyphens, _)| hyphens);
     while let Some(last) = chosen.last().copied().filter(|last| *last > 0) {
-        chosen.push(best[last].1);
+        let Reached { from, hyphens: before, .. } = best[last][hyphens];
+        hyphens = before;
+        chosen.push(from);
     }
     chosen.iter().rev().map(|i| breaks[*i]).collect()
+}
+
+/// The cheapest way to a break with a number of hyphens running: its cost, the index of the break before, and the hyphens
+/// running there.
+#[derive(Clone, Copy)]
+struct Reached {
+    cost: f64,
+    from: usize,
+    hyphens: usize,
 }
 
 /// The cost of ending a line with `here`, after the previous line ended with `before`.

@@ -1,7 +1,7 @@
 //! Lays out the contents: entries, leaders, and page numbers once the pages are known.
 
 use super::faces::Faces;
-use super::frame::{Anchor, Drawing, Lead, LineBox, Page, PageKind};
+use super::frame::{Anchor, Drawing, Keep, Lead, LineBox, Page, PageKind};
 use super::page::{Bookmark, ROOM};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
@@ -36,7 +36,7 @@ pub(super) fn set(
     let element = structure.add(Kind::Heading(1), None);
     for line_box in &mut line_boxes {
         line_box.drawings.insert(0, Drawing::Mark(Some(element)));
-        line_box.keep = true;
+        line_box.keep = Keep::Always;
     }
     if let Some(last) = line_boxes.last_mut() {
         last.height += BELOW;
@@ -116,7 +116,7 @@ fn entry(faces: &Faces<'_>, heading: &Heading, leading: f32) -> Result<Vec<LineB
         .map(|(i, line)| LineBox {
             height: leading,
             drawings: paragraph::drawings(line, base),
-            keep: i + 1 < count,
+            keep: if i + 1 < count { Keep::Always } else { Keep::No },
             ..LineBox::default()
         })
         .collect();

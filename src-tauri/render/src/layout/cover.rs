@@ -78,7 +78,7 @@ pub(crate) fn set(
     let mut foot = ROOM - foot_height(cover);
     for text in &cover.foot {
         said(&mut drawings, None);
-        let look = Look::serif(13.0);
+        let look = Look::serif(14.0);
         for line in head(faces, text, look, FOOT_LEADING)? {
             drawings.extend(paragraph::drawings(line, foot + baseline(FOOT_LEADING, look.size)));
             foot += FOOT_LEADING;

@@ -5,7 +5,7 @@ use super::contents;
 use super::cover;
 use super::faces::Faces;
 use super::figure;
-use super::frame::{Anchor, Drawing, LineBox};
+use super::frame::{Anchor, Drawing, Keep, LineBox};
 use super::links;
 use super::paragraph::{self, Setting};
 use super::references;
@@ -14,7 +14,8 @@ use super::structure::{ElementId, Kind, Structure};
 use super::style::{BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TABLE, TABLE_LEADING, baseline};
 use super::table;
 use crate::RenderError;
-use crate::document::{Align, Block, Heading, List, Paragraph, Quote, Role, Run};
+use crate::document::{Align, Block, Heading, List, ListNumbers, Paragraph, Quote, Role, Run};
+use crate::geometry::{Orientation, PAGE};
 
 /// A block layout under construction.
 struct Flow<'a> {
@@ -27,9 +28,13 @@ struct Flow<'a> {
 }
 
 /// The height of a table, as a fraction of a page, below which it is not broken.
-pub(crate) const WHOLE_TABLE: f32 = 0.2;
+pub(crate) const WHOLE_TABLE: f32 = 0.3;
 /// The height of a table, as a fraction of a page, below which it is broken only to avoid a hole.
 const LOOSE_TABLE: f32 = 0.6;
+/// The height of a numbered table, as a fraction of a page, below which it may wait for the next page, as a figure does.
+const FLOATING_TABLE: f32 = 0.6;
+/// The level of headings, from 1, from which they may be placed before a figure that waits.
+const LOW_HEADING: u8 = 2;
 /// The height of two rows together, as a fraction of a page, below which they are not separated at the start of a
 /// table.
 pub(crate) const TWO_ROWS: f32 = 0.14;
@@ -56,15 +61,11 @@ pub(crate) fn set(
 ) -> Result<BlockLayout, RenderError> {
     let mut flow = Flow { faces, context, heads: Vec::new(), structure: Structure::default(), place };
     let mut line_boxes = flow.block(block)?;
-    if context.leads_on {
-        keep_last(&mut line_boxes);
-        if let Some(last) = line_boxes.last_mut() {
-            last.loose = context.loose;
-        }
-    }
+    keep_last(&mut line_boxes, context.leads_on);
     links::resolve(&mut line_boxes, &mut flow.structure);
     // Kept with what cannot pass, its last line would leave the one before alone.
-    let passage = if context.leads_on { Passage::Holds } else { passage(block) };
+    let is_led_on = context.leads_on != Keep::No && !matches!(block, Block::Table(_));
+    let passage = if is_led_on { Passage::Holds } else { passage(block, &line_boxes) };
     let opens = match block {
         Block::Heading(_) => true,
         Block::Paragraph(paragraph) => paragraph.role == Role::Note && context.led_to,
@@ -74,8 +75,20 @@ pub(crate) fn set(
 }
 
 /// May a block wait, or be placed before a figure that waits?
-fn passage(block: &Block) -> Passage {
+fn passage(block: &Block, line_boxes: &[LineBox]) -> Passage {
     match block {
+        // A small table that is found by its number.
+        Block::Table(table) if table.caption.is_some() => {
+            let height: f32 = line_boxes.iter().map(|line_box| line_box.before + line_box.height).sum();
+            let is_upright = line_boxes.iter().all(|line_box| line_box.orientation == Orientation::Portrait);
+            if is_upright && height < PAGE.text_height() * FLOATING_TABLE {
+                Passage::Floats
+            } else {
+                Passage::Holds
+            }
+        }
+        // It leaves the figure in its section.
+        Block::Heading(heading) if heading.level >= LOW_HEADING => Passage::Passes,
         Block::Figure(_) => Passage::Floats,
         Block::List(_) => Passage::Passes,
         Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Body | Role::Flush) => {
@@ -93,7 +106,7 @@ impl Flow<'_> {
         let structure = &mut self.structure;
         Ok(match block {
             // Typesetting has what follows begin a page.
-            Block::PageBreak => Vec::new(),
+            Block::PageBreak(_) => Vec::new(),
             Block::Cover(cover) => vec![cover::set(self.faces, cover, self.context.draft, structure)?],
             Block::Contents { .. } => contents::set(self.faces, &self.context.listed, structure)?,
             Block::Heading(heading) => self.heading(heading, Some(0))?,
@@ -112,7 +125,11 @@ impl Flow<'_> {
                 after(&mut line_boxes, AFTER_TABLE);
                 line_boxes
             }
-            Block::Figure(figure) => figure::set(self.faces, figure, structure, self.place)?,
+            Block::Figure(figure) => {
+                let set = figure::set(self.faces, figure, structure, self.place)?;
+                self.heads.push(set.repeated);
+                set.line_boxes
+            }
             Block::References(entries) => references::set(self.faces, entries, structure, self.place)?,
             Block::Signature(signature) => {
                 vec![super::signature::set(self.faces, signature, structure, self.place)?]
@@ -133,7 +150,7 @@ impl Flow<'_> {
         let setting = Setting::new(look, leading, MEASURE).aligned(Align::Left);
         let mut line_boxes = paragraph::line_boxes(self.faces, &runs, setting, self.place)?;
         for line_box in &mut line_boxes {
-            line_box.keep = true;
+            line_box.keep = Keep::Always;
         }
         before(&mut line_boxes, above);
         after(&mut line_boxes, below);
@@ -167,13 +184,15 @@ impl Flow<'_> {
             Role::Caption => {
                 before(&mut line_boxes, 8.0);
                 after(&mut line_boxes, 2.0);
-                line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
+                line_boxes.iter_mut().for_each(|line_box| line_box.keep = Keep::Always);
             }
             Role::Note => {
                 after(&mut line_boxes, 6.0);
                 // A note under a heading leads on to what follows, as the heading does.
                 if self.context.led_to {
-                    line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
+                    line_boxes
+                        .iter_mut()
+                        .for_each(|line_box| line_box.keep = line_box.keep.max(Keep::Firmly));
                 }
             }
             Role::Body | Role::Flush => {}
@@ -194,14 +213,17 @@ impl Flow<'_> {
         // Two digits fit the indent; each more moves the text half a character on.
         let last = u64::from(list.start) + list.items.len().saturating_sub(1) as u64;
         let digits = if list.ordered { last.max(1).ilog10() } else { 0 };
-        let more = BODY * 0.6 * digits.saturating_sub(1) as f32;
+        let more = match list.numbers {
+            ListNumbers::Bracketed => BODY * (0.5 + 0.6 * digits as f32),
+            ListNumbers::Dotted | ListNumbers::Circled => BODY * 0.6 * digits.saturating_sub(1) as f32,
+        };
+        let more = if list.ordered { more } else { 0.0 };
         let x = 2.0 * BODY * (f32::from(depth.min(4)) + 1.0) + more;
         let mut line_boxes = Vec::new();
         for (i, item) in list.items.iter().enumerate() {
             let number = u64::from(list.start) + i as u64;
             let marker = match (list.ordered, depth) {
-                (true, 0) => format!("{number}."),
-                (true, _) => format!("{number})"),
+                (true, _) => list.numbers.printed(number),
                 (false, 0) => "•".to_owned(),
                 (false, _) => "–".to_owned(),
             };
@@ -210,7 +232,7 @@ impl Flow<'_> {
             let body = self.structure.add(Kind::ItemBody, Some(item_element));
             let mut set = self.item(item, x, depth, body)?;
             if let Some(first) = set.first_mut() {
-                self.label(first, &marker, x, label)?;
+                self.label(first, (&marker, list.ordered), x, label)?;
             }
             line_boxes.extend(set);
         }
@@ -235,9 +257,7 @@ impl Flow<'_> {
                 Block::Heading(heading) => self.heading(heading, None)?,
                 _ => Vec::new(),
             });
-            if leads_on(block, item.get(i + 1)) {
-                keep_last(&mut line_boxes);
-            }
+            keep_last(&mut line_boxes, leads_on(block, item.get(i + 1)));
         }
         if line_boxes.is_empty() {
             line_boxes = self.paragraph(&Paragraph::of(Role::Flush, ""), x, Some(body))?;
@@ -249,7 +269,7 @@ impl Flow<'_> {
     fn label(
         &self,
         line_box: &mut LineBox,
-        marker: &str,
+        (marker, numbered): (&str, bool),
         x: f32,
         element: ElementId,
     ) -> Result<(), RenderError> {
@@ -257,7 +277,6 @@ impl Flow<'_> {
         let setting = Setting::new(Look::serif(BODY), BODY_LEADING, MEASURE).aligned(Align::Left);
         let mut lines = paragraph::set(self.faces, &[Run::plain(marker)], setting, self.place)?;
         for line in &mut lines {
-            let numbered = marker.ends_with(['.', ')']);
             let room = MARKER_ROOM - MARKER_GAP;
             // Numbers end at one edge; bullets stand in the middle of their room.
             let indent = if numbered { room - line.width } else { (room - line.width) / 2.0 };
@@ -280,7 +299,7 @@ impl Flow<'_> {
             title,
             self.place,
         )?);
-        line_boxes.iter_mut().for_each(|line_box| line_box.keep = true);
+        line_boxes.iter_mut().for_each(|line_box| line_box.keep = Keep::Always);
         let words = Setting::new(Look::serif(size).grey(0.15), leading, MEASURE).shifted(inset);
         let mut text =
             paragraph::line_boxes(self.faces, &[Run::plain(quote.text.as_str())], words, self.place)?;
@@ -299,46 +318,46 @@ impl Flow<'_> {
     }
 }
 
-/// Keeps the rows of a short table together, those of a middling one unless that leaves a hole; in a long one a single row at the start or a few at the end are not
-/// separated, unless the rows are so tall that this would leave a hole.
+/// Keeps the rows of a table together: those of a small one more than those of one that a page holds; of a long one only
+/// the first two, unless they are tall, and the last few.
 fn keep_rows(set: &mut table::SetTable) {
     let room = set.orientation.page().text_height();
     let height: f32 = set.head.iter().chain(&set.body).map(|line_box| line_box.height).sum();
     let heights: Vec<f32> = set.body.iter().map(|line_box| line_box.height).collect();
     let first_two = heights.iter().take(2).sum::<f32>() < room * TWO_ROWS;
+    let count = heights.len();
     let mut below = 0.0;
     for (i, line_box) in set.body.iter_mut().enumerate().rev() {
         let is_last = below == 0.0;
         below += line_box.height;
         let at_an_end = (i == 0 && first_two) || below < room * LAST_ROWS;
-        let strictly = !is_last && (line_box.keep || height < room * WHOLE_TABLE || at_an_end);
-        line_box.loose = !is_last && !strictly && height < room * LOOSE_TABLE;
-        line_box.keep = strictly || line_box.loose;
+        let is_small = height < room * WHOLE_TABLE;
+        let keep = match height {
+            _ if is_last => Keep::No,
+            _ if at_an_end && (!is_small || i == 0 || i + 2 == count) => Keep::Firmly,
+            _ if is_small => Keep::SmallTable,
+            height if height < room * LOOSE_TABLE => Keep::Rows,
+            _ => Keep::No,
+        };
+        line_box.keep = line_box.keep.max(keep);
     }
 }
 
-/// Does a block announce the next, or end in it? A paragraph does so before a list or a table, before a figure only if it ends with a
-/// colon.
-pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> bool {
-    match (block, next) {
-        (Block::Paragraph(_), Some(Block::List(_) | Block::Table(_))) => true,
-        // A note is read with the table above it.
-        (Block::Table(_), Some(Block::Paragraph(paragraph))) => paragraph.role == Role::Note,
-        (Block::Paragraph(paragraph), Some(Block::Figure(_))) => ends_with_colon(paragraph),
-        _ => false,
-    }
-}
-
-/// Is the announcement loose? A numbered table can be found from another page; what follows a colon must follow
-/// directly.
-pub(super) fn leads_on_loosely(block: &Block, next: Option<&Block>) -> bool {
+/// How firmly the end of a block stays with the next, which it announces: a paragraph with a list or a table, with a
+/// figure only if it ends with a colon; a table with its note.
+pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> Keep {
     match (block, next) {
         (Block::Paragraph(paragraph), Some(Block::Table(table))) => {
-            matches!(paragraph.role, Role::Body | Role::Flush)
-                && table.caption.is_some()
-                && !ends_with_colon(paragraph)
+            let is_text = matches!(paragraph.role, Role::Body | Role::Flush);
+            // A numbered table can be found from another page; what follows a colon must follow directly.
+            let is_loose = is_text && table.caption.is_some() && !ends_with_colon(paragraph);
+            if is_loose { Keep::Announcement } else { Keep::Firmly }
         }
-        _ => false,
+        (Block::Paragraph(_), Some(Block::List(_))) => Keep::Firmly,
+        // A note is read with the table above it.
+        (Block::Table(_), Some(Block::Paragraph(paragraph))) if paragraph.role == Role::Note => Keep::Always,
+        (Block::Paragraph(paragraph), Some(Block::Figure(_))) if ends_with_colon(paragraph) => Keep::Firmly,
+        _ => Keep::No,
     }
 }
 
@@ -353,9 +372,9 @@ fn mark(line_boxes: &mut [LineBox], element: ElementId) {
     }
 }
 
-fn keep_last(line_boxes: &mut [LineBox]) {
+fn keep_last(line_boxes: &mut [LineBox], keep: Keep) {
     if let Some(last) = line_boxes.last_mut() {
-        last.keep = true;
+        last.keep = last.keep.max(keep);
     }
 }
 

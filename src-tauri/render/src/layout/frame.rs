@@ -115,6 +115,25 @@ pub(crate) struct Anchor {
     pub(crate) listed: Option<usize>,
 }
 
+/// How firmly a line box stays on one page with the next. Pagination weighs all but the last against the white that
+/// keeping would leave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Keep {
+    /// A page may end here.
+    #[default]
+    No,
+    /// A paragraph and the numbered table it announces, which is found from another page too.
+    Announcement,
+    /// The rows of a table that a page holds.
+    Rows,
+    /// The rows of a small table, or of a chart.
+    SmallTable,
+    /// What would look lost alone: the first and the last rows of a table; what a colon announces.
+    Firmly,
+    /// Always: a heading and its text, a caption, the first and the last two lines of a paragraph.
+    Always,
+}
+
 /// A horizontal slice of content that is moved to a page as a unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct LineBox {
@@ -124,12 +143,8 @@ pub(crate) struct LineBox {
     /// The space above, dropped at the top of a page.
     pub(crate) before: f32,
     pub(crate) drawings: Vec<Drawing>,
-    /// It stays on one page with the next.
-    pub(crate) keep: bool,
-    /// Unless that would leave a hole.
-    pub(crate) loose: bool,
-    /// It begins a page.
-    pub(crate) new_page: bool,
+    /// How firmly it stays on one page with the next.
+    pub(crate) keep: Keep,
     /// The kind of its page; a different kind begins a page.
     pub(crate) page: PageKind,
     /// The orientation of its page; a different one begins a page.

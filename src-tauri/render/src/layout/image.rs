@@ -13,10 +13,12 @@ use crate::document::{Align, Image, Run};
 use crate::image;
 
 /// The maximum height of a picture; the rest of a page is for its caption.
-pub(crate) const MAX_HEIGHT: f32 = ROOM * 0.86;
+const MAX_HEIGHT: f32 = ROOM * 0.86;
 /// The minimum height of the box in place of a picture.
 const BOX: f32 = 72.0;
 const PAD: f32 = 12.0;
+/// The size of the dots of a picture with few, in points.
+const COARSEST: f32 = 1.0;
 
 /// Draws a picture centred in the measure, in proportion; one taller than the maximum is scaled down. Where it cannot
 /// be read, a box with a message is drawn.
@@ -32,12 +34,18 @@ pub(super) fn draw(
         Ok(embedded) => Arc::new(embedded),
         Err(reason) => return draw_missing(faces, &format!("图片无法读取：{reason}"), place),
     };
-    let (across, down) = (image.pixels.0.max(1) as f32, image.pixels.1.max(1) as f32);
-    let share = f32::from(image.width_share.clamp(1, 100)) / 100.0;
-    let width = (MEASURE * share).min(MAX_HEIGHT * across / down);
-    let height = width * down / across;
+    let (width, height) = size(image);
     let x = (MEASURE - width) / 2.0;
     Ok((vec![Drawing::Image { x, y: 0.0, width, height, image: embedded }], height))
+}
+
+/// The width and height of a picture on the page, in points: as wide as asked for, but no taller than the maximum and no
+/// coarser than 72 dpi.
+pub(crate) fn size(image: &Image) -> (f32, f32) {
+    let (across, down) = (image.pixels.0.max(1) as f32, image.pixels.1.max(1) as f32);
+    let share = f32::from(image.width_share.clamp(1, 100)) / 100.0;
+    let width = (MEASURE * share).min(MAX_HEIGHT * across / down).min(across * COARSEST);
+    (width, width * down / across)
 }
 
 /// Draws the box in place of a missing picture.

@@ -25,10 +25,13 @@ mod line_numbers;
 mod links;
 pub(crate) mod marks;
 mod page;
+mod pagination;
 mod paragraph;
 #[cfg(test)]
 mod random;
 mod references;
+#[cfg(test)]
+mod samples;
 mod shape;
 mod signature;
 mod spacing;
@@ -37,16 +40,17 @@ pub(crate) mod style;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod typesetter;
 mod units;
 
-pub(crate) use figure::MILESTONE;
 use frame::Page;
 pub(crate) use glyph::Glyph;
 pub(crate) use page::Bookmark;
 use structure::{ElementId, Structure};
 #[cfg(test)]
 pub(crate) use tests::fonts;
+pub(crate) use timeline::MILESTONE;
 pub(crate) use typesetter::Typesetter;
 
 /// The pages of a document.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::breaking::{self, Measure};
 use super::faces::{Faces, Form};
-use super::frame::{Drawing, Lead, LineBox, TextLine};
+use super::frame::{Drawing, Keep, Lead, LineBox, TextLine};
 use super::glyph::Glyph;
 use super::marks::Class;
 use super::shape::{self, Look};
@@ -163,7 +163,7 @@ pub(crate) fn line_boxes(
         .map(|(i, line)| LineBox {
             height: setting.leading,
             drawings: drawings(line, baseline),
-            keep: i + 1 < count && (i == 0 || i + 2 == count),
+            keep: if i + 1 < count && (i == 0 || i + 2 == count) { Keep::Always } else { Keep::No },
             ..LineBox::default()
         })
         .collect())

@@ -99,6 +99,7 @@ proptest! {
             let last = n + 1 == set.lines.len();
             ends_well(&set, line, last)?;
             stays_within(&set, &faces, line)?;
+            gives_alike(&set, line)?;
             if !last {
                 is_spread_within_limits(&set, line)?;
             }
@@ -139,6 +140,22 @@ fn stays_within(set: &Set, faces: &Faces<'_>, line: &Line) -> Result<(), TestCas
         let at = |ink: f32| pen + glyph.shift + ink * glyph.size * glyph.stretch / 1000.0;
         let slack = 0.15 * SIZE;
         prop_assert!(at(ink.left) >= -slack && at(ink.right) <= measure + slack, "{} at {}", glyph.ch, pen);
+    }
+    Ok(())
+}
+
+/// The marks of one kind in a line give up their blanks alike: by no more than a fifth of a character apart.
+fn gives_alike(set: &Set, line: &Line) -> Result<(), TestCaseError> {
+    for kind in [Kind::Bracket, Kind::Pause, Kind::Stop] {
+        let gaps = (line.range.start + 1..line.range.end).filter(|i| set.gaps[*i].kind == kind);
+        let given = gaps.map(|i| {
+            let at = i - line.range.start;
+            let moved = line.pens[at] - line.pens[at - 1] - set.glyphs[i - 1].advance;
+            (set.gaps[i].natural - moved) / SIZE
+        });
+        let (least, most) =
+            given.fold((f32::MAX, f32::MIN), |(least, most), em| (least.min(em), most.max(em)));
+        prop_assert!(most - least <= 0.2 + ROUNDING, "{:?}: {} to {}", kind, least, most);
     }
     Ok(())
 }

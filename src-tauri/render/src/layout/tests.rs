@@ -7,7 +7,7 @@ use super::Typesetter;
 use super::block_layout::BlockLayout;
 use super::breaking::Measure;
 use super::faces::{Faces, Known};
-use super::frame::{Drawing, LineBox, Page};
+use super::frame::{Drawing, Keep, LineBox, Page};
 use super::page::{self, Placed, ROOM};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::{self, Look};
@@ -55,7 +55,7 @@ fn a_list_of_a_thousand_keeps_each_number_whole_and_before_its_text() {
     let fonts = fonts();
     let items = vec![vec![Block::Paragraph(Paragraph::of(Role::Body, "文字"))]; 3];
     for start in [1, 9, 98, 998] {
-        let list = crate::document::List { ordered: true, start, items: items.clone() };
+        let list = crate::document::List { ordered: true, start, items: items.clone(), ..Default::default() };
         let document = Document { blocks: vec![Block::List(list)], ..Document::default() };
         let laid = Typesetter::new(fonts.clone()).lay_out(&document).unwrap();
         let lines: Vec<(String, f32, f32)> = laid.pages[0]
@@ -76,6 +76,52 @@ fn a_list_of_a_thousand_keeps_each_number_whole_and_before_its_text() {
             assert_eq!(text, "文字");
             assert!(lines[at].2 < *x, "{number}: {lines:?}");
         }
+    }
+}
+
+#[test]
+fn at_most_two_lines_running_end_with_a_hyphen() {
+    let text = "immunohistochemistry differentiation epithelial characterisation reconstruction ".repeat(6);
+    for em in 5..16 {
+        let lines = set(&text, em as f32);
+        let ends: Vec<bool> =
+            lines.iter().map(|line| line.text.glyphs.last().is_some_and(|g| g.ch == shape::HYPHEN)).collect();
+        assert!(em < 9 || ends.iter().any(|hyphen| *hyphen), "{em}: nothing is tested");
+        // Narrower than its longest word, a measure leaves no choice.
+        assert!(
+            em < 9 || ends.windows(3).all(|three| !three.iter().all(|hyphen| *hyphen)),
+            "{em}: {:?}",
+            words(&lines)
+        );
+    }
+}
+
+#[test]
+fn the_full_width_space_between_a_number_and_a_caption_keeps_its_width() {
+    // Whatever is taken, from the comma's blank or the brackets', is not taken from the space.
+    for tenths in 120..200_u8 {
+        let line = &set("图　前期，（数据）的结果，与对照组比较之后继续", f32::from(tenths) / 10.0)[0];
+        assert!(pen(line, 2) - pen(line, 1) > 0.99, "{tenths}: {:?}", line.text.pens);
+    }
+}
+
+#[test]
+fn the_mark_of_a_note_stands_against_the_closing_mark_before_it() {
+    let mark = Run { script: Script::Superscript, ..Run::plain("[3]") };
+    for closing in ["》", "）", "”"] {
+        let runs = [Run::plain(format!("见文{closing}")), mark.clone()];
+        let line = &set_runs(&runs, 30.0, Align::Justify)[0];
+        assert!((pen(line, 3) - pen(line, 2) - 0.5).abs() < 0.01, "{closing}: {:?}", line.text.pens);
+    }
+}
+
+#[test]
+fn a_centred_caption_leaves_no_word_alone_on_its_second_line() {
+    for characters in 21..30 {
+        let caption = "移植组与假手术组外周血初始细胞数的比较及其置信区间图示说明".chars().take(characters);
+        let lines = set_runs(&[Run::plain(caption.collect::<String>())], 20.0, Align::Center);
+        let [first, second] = lines.as_slice() else { panic!("{characters}: {} lines", lines.len()) };
+        assert!(second.words().chars().count() * 2 >= first.words().chars().count(), "{:?}", words(&lines));
     }
 }
 
@@ -376,11 +422,11 @@ fn a_row_comes_apart_only_if_it_is_taller_than_a_page() {
 
 #[test]
 fn a_chain_taller_than_a_page_still_ends() {
-    let line_box = LineBox { height: ROOM * 0.6, keep: true, ..LineBox::default() };
+    let line_box = LineBox { height: ROOM * 0.6, keep: Keep::Always, ..LineBox::default() };
     let layout = Arc::new(BlockLayout {
         line_boxes: vec![line_box.clone(), line_box.clone(), line_box],
         ..BlockLayout::default()
     });
-    let (pages, _) = page::paginate(&[Placed { layout, new_page: false, elements: 0, headings: 0 }]);
+    let (pages, _) = page::paginate(&[Placed { layout, page_break: None, elements: 0, headings: 0 }]);
     assert_eq!(pages.len(), 3);
 }

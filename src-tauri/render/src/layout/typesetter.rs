@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::block_layout::{BlockLayout, BlockLayouts, Context};
 use super::faces::{Faces, Known};
+use super::frame::Keep;
 use super::page::{self, Placed};
 use super::structure::{ElementId, Structure};
 use super::{Pages, contents, flow, furniture, line_numbers};
@@ -92,7 +93,7 @@ impl BlockLayouts {
     fn place(&mut self, document: &Document, faces: &Faces<'_>) -> Result<Vec<Placed>, RenderError> {
         let mut placed: Vec<Placed> = Vec::with_capacity(document.blocks.len());
         let mut place = String::new();
-        let (mut new_page, mut elements, mut headings) = (false, 0, 0);
+        let (mut page_break, mut elements, mut headings) = (None, 0, 0);
         let mut kept = false;
         for (i, block) in document.blocks.iter().enumerate() {
             if let Block::Heading(heading) = block
@@ -109,13 +110,16 @@ impl BlockLayouts {
                     layout
                 }
             };
-            new_page |= *block == Block::PageBreak;
+            if let Block::PageBreak(here) = block {
+                page_break = page_break.max(Some(*here));
+            }
             if let Some(last) = layout.line_boxes.last() {
-                kept = last.keep;
+                kept = last.keep != Keep::No;
             }
             let (more, empty) = (layout.structure.elements.len(), layout.line_boxes.is_empty());
-            placed.push(Placed { layout, new_page: new_page && !empty, elements, headings });
-            new_page &= empty;
+            // It stands before the next block that has lines.
+            let here = if empty { None } else { page_break.take() };
+            placed.push(Placed { layout, page_break: here, elements, headings });
             elements += more;
             headings += usize::from(matches!(block, Block::Heading(_)));
         }
@@ -142,7 +146,6 @@ fn context(document: &Document, i: usize, kept: bool) -> Context {
         _ => {}
     }
     context.leads_on = flow::leads_on(block, document.blocks.get(i + 1));
-    context.loose = flow::leads_on_loosely(block, document.blocks.get(i + 1));
     context
 }
 
@@ -162,8 +165,8 @@ mod tests {
 
     use super::*;
     use crate::document::{
-        Align, Caption, Cell, Chart, Column, Cover, Figure, List, Quote, Reference, Row, Run, Signature,
-        Table, Timeline, TimelineSpan,
+        Align, Caption, Cell, Chart, Column, Cover, Figure, List, PageBreak, Quote, Reference, Row, Run,
+        Signature, Table, Timeline, TimelineSpan,
     };
     use crate::layout::fonts;
     use crate::layout::frame::Drawing;
@@ -186,8 +189,9 @@ mod tests {
 
     fn list() -> impl Strategy<Value = Block> {
         let item = prop::collection::vec(prop_oneof![3 => paragraph(), 1 => heading()], 0..3);
-        (any::<bool>(), 1..200_u32, prop::collection::vec(item, 1..4))
-            .prop_map(|(ordered, start, items)| Block::List(List { ordered, start, items }))
+        (any::<bool>(), 1..200_u32, prop::collection::vec(item, 1..4)).prop_map(|(ordered, start, items)| {
+            Block::List(List { ordered, start, items, ..List::default() })
+        })
     }
 
     fn table() -> impl Strategy<Value = Block> {
@@ -206,7 +210,7 @@ mod tests {
     fn block() -> impl Strategy<Value = Block> {
         let timeline = |name| Timeline {
             years: vec![(0, "2026".into())],
-            quarters: vec![500],
+            months: vec![(0, 5), (500, 7)],
             spans: vec![TimelineSpan { label: name, to: 400, ..TimelineSpan::default() }],
             ..Timeline::default()
         };
@@ -226,7 +230,8 @@ mod tests {
             3 => heading(),
             2 => list(),
             2 => table(),
-            1 => Just(Block::PageBreak),
+            1 => Just(Block::PageBreak(PageBreak::Always)),
+            1 => Just(Block::PageBreak(PageBreak::UnlessNearlyEmpty)),
             1 => (1..3_u8).prop_map(|levels| Block::Contents { levels }),
             1 => text().prop_map(|title| Block::Cover(Cover { title, ..Cover::default() })),
             1 => text().prop_map(figure),

@@ -35,6 +35,6 @@ fn place_in(block: &Block, character: char) -> Option<Option<&FieldPath>> {
         Block::Quote(quote) => own(has(&quote.text)),
         Block::References(references) => own(references.iter().any(|reference| runs(&reference.runs))),
         Block::Signature(signature) => has(&signature.title).then_some(signature.place.as_ref()),
-        Block::Contents { .. } | Block::PageBreak => None,
+        Block::Contents { .. } | Block::PageBreak(_) => None,
     }
 }

@@ -64,5 +64,5 @@ pub(crate) fn item(text: &str) -> Vec<Block> {
 }
 
 pub(crate) fn list(ordered: bool, start: u32, items: Vec<Vec<Block>>) -> Block {
-    Block::List(List { ordered, start, items })
+    Block::List(List { ordered, start, items, ..List::default() })
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use shenbao_render::document::{
-    Align, Block, Caption, Cell, Chart, Column, Cover, Document, Field, Figure, Heading, Image, List, Meta,
-    Paragraph, Quote, Reference, Role, Row, Run, Script, Shares, Signature, Table, Target, Timeline,
-    TimelinePoint, TimelineSpan,
+    Align, Block, Caption, Cell, Chart, Column, Cover, Document, Field, Figure, Heading, Image, List,
+    ListNumbers, Meta, PageBreak, Paragraph, Quote, Reference, Role, Row, Run, Script, Shares, Signature,
+    Table, Target, Timeline, TimelinePoint, TimelineSpan,
 };
 
 use crate::reading::squeezed;
@@ -19,7 +19,7 @@ fn body(text: &str) -> Block {
 }
 
 fn list(ordered: bool, start: u32, items: Vec<Vec<Block>>) -> Block {
-    Block::List(List { ordered, start, items })
+    Block::List(List { ordered, start, items, ..List::default() })
 }
 
 fn figure(id: &str, number: u32, chart: Chart) -> Block {
@@ -92,7 +92,7 @@ pub(crate) fn document() -> Document {
     };
     let timeline = Timeline {
         years: vec![(0, "2024 年".into()), (500, "2025 年".into())],
-        quarters: vec![250, 750],
+        months: vec![(0, 10), (250, 1), (750, 7)],
         spans: vec![
             TimelineSpan { label: "第一阶段".into(), from: 0, to: 500, ..TimelineSpan::default() },
             TimelineSpan { label: "第二阶段".into(), note: "指标 1".into(), from: 500, to: 1000 },
@@ -156,7 +156,7 @@ pub(crate) fn document() -> Document {
         Block::Paragraph(Paragraph::of(Role::Note, "注：小字。")),
         heading(1, "四、", "参考文献"),
         Block::References(vec![reference(1, "张三. 胸腺[J]. 2023."), reference(2, "Li S. Thymus. 2024.")]),
-        Block::PageBreak,
+        Block::PageBreak(PageBreak::Always),
         heading(1, "五、", "签章"),
         Block::Signature(Signature {
             title: "单位意见".into(),
@@ -218,7 +218,7 @@ fn words_of(block: &Block) -> Vec<String> {
             let lines = signature.lines.iter().map(|line| squeezed(&format!("{}{}", line.label, line.value)));
             [squeezed(&signature.title), squeezed(&signature.statement)].into_iter().chain(lines).collect()
         }
-        Block::Contents { .. } | Block::PageBreak => Vec::new(),
+        Block::Contents { .. } | Block::PageBreak(_) => Vec::new(),
     }
 }
 
@@ -227,11 +227,13 @@ fn items(list: &List, depth: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (i, item) in list.items.iter().enumerate() {
         let number = list.start as usize + i;
-        let mark = match (list.ordered, depth) {
-            (true, 0) => format!("{number}."),
-            (true, _) => format!("{number})"),
-            (false, 0) => "•".to_owned(),
-            (false, _) => "–".to_owned(),
+        let circled = || char::from_u32(0x2460 + number as u32 - 1).unwrap().to_string();
+        let mark = match (list.ordered, depth, list.numbers) {
+            (true, _, ListNumbers::Dotted) => format!("{number}."),
+            (true, _, ListNumbers::Bracketed) => format!("（{number}）"),
+            (true, _, ListNumbers::Circled) => circled(),
+            (false, 0, _) => "•".to_owned(),
+            (false, ..) => "–".to_owned(),
         };
         let mut mark = Some(mark);
         for block in item {

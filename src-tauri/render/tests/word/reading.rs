@@ -233,6 +233,9 @@ fn numeral(format: &str, n: usize) -> String {
             let tens = if n < 20 { "" } else { DIGITS[n / 10] };
             format!("{tens}{}{}", if n < 10 { "" } else { "十" }, DIGITS[n % 10])
         }
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&n) => {
+            char::from_u32(0x2460 + n as u32 - 1).unwrap_or_default().to_string()
+        }
         "bullet" | "none" => String::new(),
         _ => n.to_string(),
     }

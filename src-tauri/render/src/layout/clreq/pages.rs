@@ -42,7 +42,14 @@ pub(super) const CASES: [PageCase; 6] = [
         rule: "列项凸排：编号悬于首行之前，续行与首行正文对齐",
         source: "clreq 3.4.1",
         expect: "The numbers stand before the text and end at one edge; lines that run on begin under the words, not under the number.",
-        blocks: || vec![Block::List(List { ordered: true, start: 9, items: vec![item(60), item(20)] })],
+        blocks: || {
+            vec![Block::List(List {
+                ordered: true,
+                start: 9,
+                items: vec![item(60), item(20)],
+                ..List::default()
+            })]
+        },
         breaks: ("", ""),
     },
     PageCase {
@@ -52,7 +59,11 @@ pub(super) const CASES: [PageCase; 6] = [
         expect: "The line that announces the list does not stay behind on the first page.",
         blocks: || {
             let items = vec![item(20), item(20)];
-            vec![filler(29), body("具体如下：", 5), Block::List(List { ordered: true, start: 1, items })]
+            vec![
+                filler(29),
+                body("具体如下：", 5),
+                Block::List(List { ordered: true, start: 1, items, ..List::default() }),
+            ]
         },
         breaks: ("填", "具体如下："),
     },

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grid::{Grid, Spot};
 use super::widths::Columns;
 use super::{CELL_PAD_Y, SetCell, baseline, paragraph};
-use crate::layout::frame::{Drawing, LineBox};
+use crate::layout::frame::{Drawing, Keep, LineBox};
 use crate::layout::links;
 use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
 
@@ -150,7 +150,7 @@ impl<'a> Sheet<'a> {
             (0..bands.len()).map(|i| self.band(rows, (&bands, i), &inside, &texts)).collect();
         for held in texts.held {
             line_boxes[held].split_last_mut().into_iter().for_each(|(_, above)| {
-                above.iter_mut().for_each(|line_box| line_box.keep = true);
+                above.iter_mut().for_each(|line_box| line_box.keep = Keep::Firmly);
             });
         }
         line_boxes

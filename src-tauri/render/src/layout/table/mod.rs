@@ -8,7 +8,7 @@ mod tests;
 mod widths;
 
 use super::faces::Faces;
-use super::frame::{Drawing, LineBox};
+use super::frame::{Drawing, Keep, LineBox};
 use super::paragraph::{self, SetLine, Setting};
 use super::shape::Look;
 use super::structure::{ElementId, Kind, Structure};
@@ -106,7 +106,7 @@ pub(crate) fn set(
             words: table.caption.as_ref().map_or_else(|| "表".to_owned(), |caption| caption.printed("表")),
         }));
     }
-    head.iter_mut().for_each(|line_box| line_box.keep = true);
+    head.iter_mut().for_each(|line_box| line_box.keep = Keep::Always);
     let mut repeated = repeated(faces, table, &head, page, place)?;
     for part in [&mut caption, &mut head, &mut body, &mut repeated] {
         part.iter_mut().for_each(|line_box| line_box.orientation = orientation);
@@ -127,7 +127,7 @@ fn set_caption(
     let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain(caption.printed("表"))], setting, place)?;
     for line_box in &mut line_boxes {
         line_box.drawings.insert(0, Drawing::Mark(Some(element)));
-        line_box.keep = true;
+        line_box.keep = Keep::Always;
     }
     if let Some(last) = line_boxes.last_mut() {
         last.height += BELOW_CAPTION;

@@ -7,6 +7,7 @@ use crate::document::{
 };
 use crate::geometry::Orientation;
 use crate::layout::frame::{Drawing, Page};
+use crate::layout::marks::Class;
 use crate::layout::page::ROOM;
 use crate::layout::structure::Kind;
 use crate::layout::style::{LEFT, MEASURE, THICK, TOP};
@@ -249,6 +250,30 @@ fn the_text_of_a_cell_over_rows_of_a_tall_group_stands_in_one_piece() {
         .collect();
     let steps: Vec<f32> = baselines.windows(2).map(|pair| pair[1] - pair[0]).collect();
     assert!(steps.iter().all(|step| (step - steps[0]).abs() < 0.01), "{steps:?}");
+}
+
+#[test]
+fn a_column_of_fewer_than_sixteen_characters_is_not_justified() {
+    let spread = |share: u16| {
+        let text = "完成采集检测与随访形成数据并通过伦理审查".repeat(4);
+        let columns = vec![Column::new(share, Align::Justify), Column::new(100 - share, Align::Justify)];
+        let rows = vec![row(vec![Cell::text(text), Cell::text("值")])];
+        let laid = laid(Table { columns, ..table(2, 0, rows) });
+        let lines = laid.pages[0].drawings.iter().filter_map(|drawing| match drawing {
+            Drawing::Text(line) if line.glyphs.len() > 6 => Some(line),
+            _ => None,
+        });
+        // Two Han characters side by side stand one em apart unless the line is stretched.
+        let apart = lines.flat_map(|line| {
+            line.glyphs.windows(2).zip(line.pens.windows(2)).filter_map(|(two, pens)| {
+                let plain = two.iter().all(|glyph| glyph.class == Class::Han);
+                plain.then_some((pens[1] - pens[0]) / two[0].size - 1.0)
+            })
+        });
+        apart.fold(0.0, f32::max)
+    };
+    assert!(spread(35) < 0.001, "ragged: {}", spread(35));
+    assert!(spread(60) > 0.001, "justified: {}", spread(60));
 }
 
 #[test]

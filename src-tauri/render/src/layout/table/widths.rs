@@ -24,7 +24,7 @@ pub(super) struct Columns {
 }
 
 /// 五号, 小五, a size between, 六号 and 小六: the text of a wide table is set smaller rather than broken.
-const SIZES: [f32; 5] = [TABLE, 9.0, 8.0, 7.5, 6.5];
+const SIZES: [f32; 4] = [TABLE, 9.0, 7.5, 6.5];
 /// The smallest size, in points.
 pub(crate) const SMALLEST: f32 = SIZES[SIZES.len() - 1];
 /// The room for one character, in characters: rounding must not break text that fits exactly.
