@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
             }
         }
         let start = first.and_then(|first| u32::try_from(first).ok()).unwrap_or(1);
-        Block::List(List { ordered: first.is_some(), start, items })
+        Block::List(List { ordered: first.is_some(), start, items, ..List::default() })
     }
 
     /// Lines to be typed: one paragraph, its lines kept.

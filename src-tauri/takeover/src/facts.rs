@@ -2,6 +2,7 @@
 
 use shenbao_core::application::{Application, Contact, Partner};
 use shenbao_guide::field::OrganisationField;
+use shenbao_guide::organisation::OrgKind;
 use shenbao_import::document::{Block, Table};
 use shenbao_official_form::label::{Label, Meaning, PartyWord, meanings};
 use shenbao_official_form::{PersonItem, ProjectItem, UnitItem};
@@ -293,6 +294,10 @@ impl<'a> Facts<'a> {
         match item {
             UnitItem::Name => fill(&mut unit.name, value),
             UnitItem::CreditCode => fill(&mut unit.credit_code, &value.replace(' ', "")),
+            UnitItem::Kind => OrgKind::ALL
+                .into_iter()
+                .find(|kind| kind.label() == value)
+                .is_some_and(|kind| *unit.profile.kind.get_or_insert(kind) == kind),
             UnitItem::Address => fill(&mut unit.address, value),
             UnitItem::Postcode => fill(&mut unit.postcode, value),
             UnitItem::Phone => fill(&mut unit.phone, value),

@@ -147,6 +147,10 @@ fn indicator_rows(table: &Table, added: &mut Vec<Commitment>) -> bool {
     for row in &grid.rows {
         let cell = |column: Option<usize>| Grid::cell(row, column).trim().to_owned();
         let mut requirement = cell(Some(name));
+        // As the program's own Word files mark what the guide does not ask for.
+        if let Some(own) = requirement.strip_suffix("（自增）") {
+            requirement = own.trim_end().to_owned();
+        }
         if requirement.is_empty() {
             // A row without a name is kept by the first words it has.
             let Some(words) = row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()) else {

@@ -1,6 +1,7 @@
 //! 项目组成员: the rows of a table with names, and what no field of a person takes.
 
-use shenbao_core::application::{Application, Assignment, Person, TeamMember, UnitId};
+use shenbao_core::application::{Application, Assignment, Degree, Person, TeamMember, UnitId, sex_label};
+use shenbao_guide::Sex;
 use shenbao_import::document::Table;
 use shenbao_official_form::label::Meaning;
 use shenbao_official_form::{PersonItem, UnitItem};
@@ -8,6 +9,7 @@ use shenbao_official_form::{PersonItem, UnitItem};
 use crate::facts::fill;
 use crate::grid::Grid;
 use crate::outline::Piece;
+use crate::period::period;
 use crate::plain_piece;
 use crate::rows::{columns, place, take};
 
@@ -56,11 +58,14 @@ fn lead_person(
     let to = &mut application.investigator;
     let own = &mut application.investigator_assignment;
     own.unit = own.unit.take().or(assignment.unit);
+    to.sex = to.sex.or(person.sex);
+    to.degree = to.degree.or(person.degree);
     for (label, field, value) in [
         ("职称", &mut to.title, person.title),
         ("职务", &mut to.position, person.position),
         ("专业", &mut to.speciality, person.speciality),
         ("学历", &mut to.education, person.education),
+        ("出生年月", &mut to.birth_date, person.birth_date),
         ("手机", &mut to.phone, person.phone),
         ("邮箱", &mut to.email, person.email),
         ("分工", &mut own.task, assignment.task),
@@ -94,7 +99,7 @@ fn people_rows(table: &Table, people: &mut Vec<Member>) -> bool {
     let taken: Vec<usize> = taken.into_iter().filter_map(at).chain([name]).chain(task).collect();
     for row in &grid.rows {
         let cell = |item: PersonItem| Grid::cell(row, at(item)).trim().to_owned();
-        let person = Person {
+        let mut person = Person {
             name: Grid::cell(row, Some(name)).split_whitespace().collect(),
             title: cell(PersonItem::Title),
             position: cell(PersonItem::Position),
@@ -106,7 +111,10 @@ fn people_rows(table: &Table, people: &mut Vec<Member>) -> bool {
         };
         let is_open = |at: &usize| !taken.contains(at) && !of[*at].contains(&Meaning::Ordinal);
         let open = (0..grid.columns.len()).filter(is_open);
-        let others = open.map(|at| (grid.columns[at].trim().to_owned(), row[at].trim().to_owned()));
+        let others = open.map(|at| {
+            let label = grid.columns[at].trim();
+            (label.to_owned(), said_of(&mut person, label, row[at].trim()))
+        });
         let mut others: Vec<_> = others.filter(|(_, value)| !value.is_empty()).collect();
         if person.name.is_empty() {
             // No person: what the row says is told.
@@ -126,6 +134,54 @@ fn people_rows(table: &Table, people: &mut Vec<Member>) -> bool {
         people.push(Member { person, assignment, unit: cell(PersonItem::Unit), others });
     }
     true
+}
+
+/// Takes what a column says of a person, or several columns in one (性别 over 出生年月, 职称 over 学位); gives back the rest.
+fn said_of(person: &mut Person, label: &str, value: &str) -> String {
+    let mut rest = value;
+    if label.contains("性别") {
+        for sex in [Sex::Male, Sex::Female] {
+            if let Some(after) = rest.strip_prefix(sex_label(sex)) {
+                person.sex = Some(sex);
+                rest = after.trim();
+            }
+        }
+    }
+    if label.contains("学位") {
+        let word = rest.strip_suffix("学位").unwrap_or(rest);
+        for (degree, before) in
+            Degree::ALL.into_iter().filter_map(|one| Some((one, word.strip_suffix(one.label())?)))
+        {
+            person.degree = Some(degree);
+            rest = before.trim();
+        }
+    }
+    let fields = [("职称", &mut person.title), ("学历", &mut person.education)]
+        .into_iter()
+        .filter(|(word, field)| label.contains(word) && field.is_empty());
+    let mut fields: Vec<&mut String> = fields.map(|(_, field)| field).collect();
+    if let [field] = fields.as_mut_slice() {
+        rest.clone_into(field);
+        rest = "";
+    }
+    if label.contains("出生")
+        && let Some(date) = birth_date(rest)
+    {
+        person.birth_date = date;
+        rest = "";
+    }
+    rest.to_owned()
+}
+
+/// A day as the form has it, or a month: 1980-01.
+fn birth_date(text: &str) -> Option<String> {
+    let (first, last, _) = period(text).filter(|(_, _, behind)| behind.trim().is_empty())?;
+    let is_month = (first.year(), first.month()) == (last.year(), last.month());
+    if first == last {
+        Some(first.to_string())
+    } else {
+        is_month.then(|| format!("{}-{:02}", first.year(), first.month()))
+    }
 }
 
 /// The unit of the application with a name, or with one that holds it.

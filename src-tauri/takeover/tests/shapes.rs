@@ -3,6 +3,9 @@
 
 mod support;
 
+use shenbao_core::application::Degree;
+use shenbao_guide::Sex;
+use shenbao_guide::organisation::OrgKind;
 use support::{Docx, b, h, item, p, para, r, tbl, tc, tr, wide};
 
 /// 1. as a list.
@@ -46,7 +49,42 @@ fn what_no_field_of_a_person_takes_is_told() {
     assert_eq!(taken.application.lead.name, "渝食公司");
     assert_eq!(taken.application.investigator.title, "高工");
     assert_eq!(taken.application.investigator.phone, "13800000000");
-    assert_eq!(taken.left("项目组成员"), "甲某：出生年月 1980.1\n没有姓名的一行 2 1991.2 工程师");
+    assert_eq!(taken.left("项目组成员"), "没有姓名的一行 2 1991.2 工程师");
+    assert_eq!(taken.application.investigator.birth_date, "1980-01");
+}
+
+/// As the Word files of the program have them.
+#[test]
+fn two_fields_in_one_column_are_taken_apart() {
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let two = |above: &str, below: &str| tc("", &[p(above), p(below)].concat());
+    let body = [
+        h(1, "一、基本信息"),
+        tbl(&[tr(false, &["申报单位", "渝食公司"]), tr(false, &["单位性质", "企业"])]),
+        h(1, "二、项目组成员"),
+        tbl(&[
+            row(&[tc("", &p("姓名")), two("性别", "出生年月"), two("职称", "学位"), tc("", &p("所在单位"))]),
+            row(&[
+                tc("", &p("何秋")),
+                two("女", "1990-02"),
+                two("高级工程师", "博士"),
+                tc("", &p("渝食公司")),
+            ]),
+            row(&[tc("", &p("吴江")), two("男", "约1985年"), two("", "学士"), tc("", &p("渝食公司"))]),
+        ]),
+        h(1, "三、考核指标"),
+        tbl(&[tr(false, &["指标", "承诺值"]), tr(false, &["新产品（自增）", "2 个"])]),
+    ];
+    let taken = Docx::of(body.concat()).taken();
+    assert_eq!(taken.application.lead.profile.kind, Some(OrgKind::Enterprise));
+    let [first, second] = &taken.application.team[..] else { panic!("{:?}", taken.application.team) };
+    let person = &first.person;
+    assert_eq!((person.sex, person.birth_date.as_str()), (Some(Sex::Female), "1990-02"));
+    assert_eq!((person.title.as_str(), person.degree), ("高级工程师", Some(Degree::Doctor)));
+    assert_eq!((second.person.title.as_str(), second.person.degree), ("", Some(Degree::Bachelor)));
+    assert_eq!(taken.left("项目组成员"), "吴江：性别出生年月 约1985年");
+    let own = taken.application.commitments.last().unwrap();
+    assert_eq!((own.requirement.as_str(), own.commitment.as_str()), ("新产品", "2 个"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use shenbao_core::application::{Application, Paper, PaperKind};
 use shenbao_core::asset::Assets;
 
 use super::note;
-use crate::document::{Block, Caption, Chart, Figure, Image};
+use crate::document::{Block, Caption, Chart, Figure, Image, PageBreak};
 
 /// The width of a scanned page in percent of the text width: an A4 page then fits below a heading.
 const WIDTH: u8 = 90;
@@ -33,7 +33,7 @@ pub(super) fn of(application: &Application, paper: &Paper, assets: &Assets, figu
             .map_or_else(|reason| Chart::Missing(format!("图片无法读取：{reason}")), Chart::Image);
         // A letter begins a page itself.
         if !scans.pages.is_empty() || matches!(paper.kind, PaperKind::Opinion(..)) {
-            scans.pages.push(Block::PageBreak);
+            scans.pages.push(Block::PageBreak(PageBreak::Always));
         }
         *figures += 1;
         let text = format!("{}（已签字盖章的扫描件）", paper.title);
