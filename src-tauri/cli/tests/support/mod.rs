@@ -123,6 +123,7 @@ pub(crate) fn sample(folder: &tempfile::TempDir) -> PathBuf {
 pub(crate) fn word_form(file: &Path, body: &str, settings: &str) {
     let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
     let parts = [
+        ("[Content_Types].xml", r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#.to_owned()),
         ("_rels/.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#.to_owned()),
         ("word/document.xml", format!("<w:document {w}><w:body>{body}</w:body></w:document>")),
         ("word/settings.xml", format!("<w:settings {w}>{settings}</w:settings>")),
