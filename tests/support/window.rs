@@ -177,11 +177,12 @@ impl Window {
     /// Waits until an element that a selector matches contains these words, visible or for screen readers only; line
     /// breaks are ignored.
     pub fn wait_for_words(&self, css: &str, words: &str) {
+        let wanted: String = words.split_whitespace().collect();
         let all = "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent).join('')";
         wait_until(&format!("“{words}” in {css}"), || {
             let held = self.session.script(all, &[css.into()])?;
             let held: String = held.as_str().unwrap_or_default().split_whitespace().collect();
-            let found = held.contains(words);
+            let found = held.contains(&wanted);
             found.then_some(()).ok_or_else(|| WebDriverError(format!("it holds {held}")))
         });
     }

@@ -36,6 +36,19 @@ describe('an open draft', () => {
     expect(session.autosave.view.state).toBe('saved')
   })
 
+  it('is saved where a part of it was not in the draft before', async () => {
+    const { host, session, pass } = await open()
+    expect(session.application).not.toHaveProperty('confirmations')
+    const confirmation = { code: 'date-order', where: 'end_date', said: '', reason: '已核对', by: '甲' }
+    Object.assign(session.application, { confirmations: [confirmation] })
+    expect(session.autosave.view.state).toBe('dirty')
+    await pass(800)
+    session.application.confirmations![0]!.reason = '已再次核对'
+    await pass(800)
+    const [saved] = host.drafts.get('d')!.application.confirmations ?? []
+    expect(saved).toMatchObject({ reason: '已再次核对' })
+  })
+
   it('is not saved by being opened', async () => {
     const { host, pass } = await open()
     await pass(5_000)

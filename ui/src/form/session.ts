@@ -146,8 +146,11 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
   scope.run(() => {
     // The texts apart from the rest: a watch in depth walks through all it watches at each change, a letter too.
     watch(() => Object.values(application.narrative), onEdit, { flush: 'sync' })
-    const others = Object.keys(application).filter((key) => key !== 'narrative') as (keyof Application)[]
-    watch(() => others.map((key) => application[key]), onEdit, { deep: true, flush: 'sync' })
+    const others = () =>
+      (Object.keys(application) as (keyof Application)[])
+        .filter((key) => key !== 'narrative')
+        .map((key) => application[key])
+    watch(others, onEdit, { deep: true, flush: 'sync' })
     watch(
       () => application.template,
       (choice) => void follow(choice).catch(() => undefined),
