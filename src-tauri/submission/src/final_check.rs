@@ -95,7 +95,7 @@ mod tests {
         check_zip(&zip, &files).unwrap();
         assert!(check_zip(&zip, &files[..1]).is_err());
         assert!(check_zip(&zip[..zip.len() / 2], &files).is_err());
-        let mut damaged = zip.clone();
+        let mut damaged = zip;
         let at = damaged.windows(1).position(|byte| byte == b"1").unwrap();
         damaged[at] = b'9';
         assert!(check_zip(&damaged, &files).is_err());

@@ -77,7 +77,7 @@ fn rows_without_ids_are_joined_where_both_sides_only_added() {
     let other = merge(&base, &other.application, &theirs, &[]).unwrap();
     assert_eq!(tasks(&one), tasks(&other));
     // A row that was there and changed on one side is asked about, and so are two of one name.
-    let mut changed = theirs.clone();
+    let mut changed = theirs;
     changed.schedule[0].task = "改".to_owned();
     assert_eq!(merge(&base, &ours, &changed, &[]).unwrap().conflicts.len(), 1);
     let milestone = |name: &str, date: &str| Milestone {

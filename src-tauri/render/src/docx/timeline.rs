@@ -131,7 +131,7 @@ fn months_row(timeline: &Timeline, lines: &[u16], places: &[u16]) -> Element {
         let mut inside =
             timeline.months.iter().filter(|(at, _)| (*start..end).contains(at)).map(|(_, month)| *month);
         let first = inside.next();
-        let words = match (first, inside.last()) {
+        let words = match (first, inside.next_back()) {
             (Some(first), Some(last)) => format!("{first}–{last}"),
             (Some(first), None) => first.to_string(),
             _ => String::new(),

@@ -247,7 +247,7 @@ impl<'a> Pagination<'a> {
             loop {
                 let end = self.slices.get(i);
                 let enough = filled.first_waiting.is_none() || filled.passed >= WORTH_IT;
-                if i > next && enough && !(self.is_alone(next, i) && !figures.is_empty()) {
+                if i > next && enough && (figures.is_empty() || !self.is_alone(next, i)) {
                     let cost = self.end(i, sheet, &filled);
                     let late = self.figures.partition_point(|figure| figure.end <= i);
                     let waiting = filled.first_waiting.map_or(late..late, |first| first..late);

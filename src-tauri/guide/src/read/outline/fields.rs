@@ -86,13 +86,13 @@ impl Outline<'_> {
                 Kind::Named(Name::Title) => None,
                 Kind::Named(Name::Aside) => {
                     let fits =
-                        self.fits(topic, candidate, last, false) || self.leaves_field(topic, i, last, &roles);
+                        self.fits(topic, candidate, last, false) || self.leaves_field(topic, i, last, roles);
                     fits.then_some(Role::Unknown)
                 }
                 Kind::Named(Name::Field(field)) => {
                     let known = usual.contains(&field);
                     let fits = self.fits(topic, candidate, last, known)
-                        || !known && self.leaves_field(topic, i, last, &roles);
+                        || !known && self.leaves_field(topic, i, last, roles);
                     fits.then_some(Role::Field(field))
                 }
                 Kind::Numbered => {
@@ -100,7 +100,7 @@ impl Outline<'_> {
                         last.style == candidate.style && candidate.number.follows(last.number)
                     });
                     let heads = continues && self.is_of_way(candidate) && self.is_unknown_heading(candidate)
-                        || self.leaves_field(topic, i, last, &roles);
+                        || self.leaves_field(topic, i, last, roles);
                     heads.then_some(Role::Unknown)
                 }
                 Kind::Labelled => {
