@@ -67,13 +67,17 @@ fn spans() -> Block {
 /// A document with every kind of block.
 pub(crate) fn document() -> Document {
     let link = |text: &str, target| Run { link: Some(target), ..Run::plain(text) };
-    let cited = Run { script: Script::Superscript, ..link("[1,2]", Target::Reference(1)) };
+    let raised = |run: Run| Run { script: Script::Superscript, ..run };
     let referring = vec![
         Run::plain("见"),
         link("图 1", Target::Figure("f1".into())),
         Run::plain("和"),
         link("表 1", Target::Table("t1".into())),
-        cited,
+        raised(Run::plain("[")),
+        raised(link("1", Target::Reference(1))),
+        raised(Run::plain(",")),
+        raised(link("2", Target::Reference(2))),
+        raised(Run::plain("]")),
         Run::plain("。"),
     ];
     let emphasised = vec![
