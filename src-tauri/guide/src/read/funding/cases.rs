@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::*;
+use crate::Demand;
 use crate::money::Money;
 use crate::read::amount::{Quantity, quantity};
 use crate::read::source::Text;

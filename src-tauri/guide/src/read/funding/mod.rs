@@ -15,6 +15,7 @@ mod contradictions;
 mod grammar;
 mod measure;
 mod otherwise;
+mod part;
 mod respective;
 mod stop_words;
 mod sums;
@@ -26,26 +27,18 @@ mod when;
 use std::collections::BTreeSet;
 
 pub(super) use self::case::{categories, category};
-use self::case::{conditions, is_condition};
-use self::clause::{Context, demands};
 pub(super) use self::clause_context::without_mark;
-use self::clause_context::{goes_on_with_aims, is_aim, is_exception, is_mode, is_neutral, opens_condition};
 pub(super) use self::clause_context::{is_instalment, is_lump_sum, is_measured_support, is_sum_alone};
-use self::condition::{OTHER_LEADS, condition};
 pub(crate) use self::contradictions::contradictions;
-use self::measure::Measured;
-use self::otherwise::{is_tiered, said_otherwise, without_issuer_name};
-use self::respective::{Respective, tiers};
+use self::part::Part;
 pub(super) use self::sums::payer_of_name;
 use self::sums::{heads_support, payer_of_heading};
 use self::when::{When, section_of};
 use super::amount::{compact, names_amount};
-use super::award::{award_before, award_of_category};
-use super::lead::without_scope;
+use super::award::award_before;
 use super::source::TextSlice;
-use super::terms::states_period;
+use crate::FundingRule;
 use crate::clause::TopicField;
-use crate::{Demand, FundingRule, RuleSource};
 
 /// What a field says of the money.
 #[derive(Debug, Default)]
@@ -57,31 +50,6 @@ pub(crate) struct Funding<'a> {
     /// Clauses that speak of money and gave no rule.
     pub unread: Vec<TextSlice<'a>>,
 }
-
-/// Words that make a clause one about the topic's money even without an amount.
-const MONEY_WORDS: [&str; 18] = [
-    "榜单金额",
-    "分担",
-    "补贴",
-    "贴息",
-    "财政",
-    "出资",
-    "自筹",
-    "自有资金",
-    "配套",
-    "匹配",
-    "经费",
-    "资金",
-    "万元",
-    "亿元",
-    "总投资",
-    "总投入",
-    "资助",
-    "补助",
-];
-
-/// The longest clause that is quoted together with the condition before it, in bytes; a longer one is quoted alone.
-const MAX_QUOTE_BYTES: usize = 600;
 
 /// The most rules a field may give. No published field has nearly so many; what is above the limit is left to a
 /// person. Rules are compared with each other, so the limit also bounds what hostile text costs.
@@ -144,314 +112,4 @@ fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding
         }
     }
     funding
-}
-
-/// The clauses between two semicolons, as far as they are read.
-struct Part<'a, 'n> {
-    field: TopicField,
-    /// The condition that holds until the next one, and where it began.
-    condition: Option<(When, TextSlice<'a>)>,
-    /// Clauses that open a condition, and are in no rule yet.
-    openers: Vec<TextSlice<'a>>,
-    /// Something before may be a condition no rule can carry: nothing is read until the part ends.
-    blocked: bool,
-    /// A condition was opened that may hold beyond the part.
-    opened: bool,
-    /// Whose money the heading of the field speaks of.
-    of_sum: Option<RuleSource>,
-    /// The heading of the field names support.
-    of_grants: bool,
-    /// The field counts the awards of all categories too: what stands behind the count of one is said of that one.
-    counts_all: bool,
-    /// Nothing here holds for everyone, because a part before opened a condition.
-    inherited: bool,
-    /// 分 A、B 两档: the tiers the clauses after it give amounts of.
-    tiers: Vec<String>,
-    /// A clause has said how many of a category are supported.
-    counts: bool,
-    /// A clause has said how many are supported: an amount without a word is the support.
-    supports: bool,
-    /// What is to be studied has been said, and nothing else yet.
-    aims: bool,
-    /// Whose money the clause before spoke of.
-    bearer: Option<RuleSource>,
-    public: Vec<RuleSource>,
-    /// The kinds of lead the field's conditions have named so far.
-    named: &'n mut Vec<String>,
-    rules: Vec<(FundingRule, TextSlice<'a>)>,
-    read: Vec<TextSlice<'a>>,
-    unread: Vec<TextSlice<'a>>,
-}
-
-impl<'a, 'n> Part<'a, 'n> {
-    fn new(field: TopicField, inherited: bool, named: &'n mut Vec<String>) -> Part<'a, 'n> {
-        Part {
-            field,
-            condition: None,
-            openers: Vec::new(),
-            blocked: false,
-            opened: inherited,
-            inherited,
-            tiers: Vec::new(),
-            counts: false,
-            supports: false,
-            aims: false,
-            counts_all: false,
-            of_sum: None,
-            of_grants: false,
-            bearer: None,
-            public: Vec::new(),
-            named,
-            rules: Vec::new(),
-            read: Vec::new(),
-            unread: Vec::new(),
-        }
-    }
-
-    fn clause(&mut self, clause: TextSlice<'a>) {
-        let words = compact(clause.str());
-        let words = without_scope(without_mark(&words));
-        let named = without_issuer_name(words);
-        let words = named.as_deref().unwrap_or(words);
-        // 要求企业牵头的项目
-        let words = words.strip_prefix("要求").filter(|rest| condition(rest).is_some()).unwrap_or(words);
-        // 分档支持：一档不超过 300 万元
-        let words = words.split_once(':').filter(|(head, _)| is_tiered(head)).map_or(words, |(_, rest)| rest);
-        let Some(condition) = condition(words) else { return self.of_no_lead(clause, words) };
-        if condition.rest.is_empty() {
-            // 企业牵头，… in 申报条件 or 有关说明 says who may lead; of money it is a condition on what follows.
-            // 须企业牵头 says who leads in all cases.
-            let of_money = !matches!(self.field, TopicField::Eligibility | TopicField::Notes)
-                && !words.starts_with(['须', '应', '需', '必', '可', '限', '仅']);
-            if condition.stated || of_money {
-                let lead = self.kinds(condition.kinds);
-                self.open(When { lead, ..When::default() }, clause);
-            }
-            return;
-        }
-        let lead = self.kinds(condition.kinds);
-        self.statement(clause, condition.rest, Some(When { lead, ..When::default() }));
-    }
-
-    /// A clause that does not begin with the kind of lead.
-    fn of_no_lead(&mut self, clause: TextSlice<'a>, words: &str) {
-        let on = |words: &str| When { condition: Some(words.to_owned()), ..When::default() };
-        if let Some((count, "")) = award_of_category(words) {
-            self.supports = true;
-            let categories = count.category.into_iter().collect();
-            return self.counted(When { categories, ..When::default() }, clause);
-        }
-        if let Some((categories, rest)) = categories(words) {
-            let when = When { categories, ..When::default() };
-            if rest.is_empty() {
-                return self.open(when, clause);
-            }
-            if self.demands(rest).is_some() {
-                return self.statement(clause, rest, Some(when));
-            }
-            // A 档 200 万元
-            if let Some(granted) = self.granted(rest) {
-                return self.statement(clause, &granted, Some(when));
-            }
-        }
-        if self.demands(words).is_none() {
-            if let Some((names, "")) = tiers(words) {
-                self.tiers = names;
-                self.openers.push(clause);
-                return;
-            }
-            if self.respective(clause, words) {
-                return;
-            }
-            if is_condition(words) && !is_neutral(words) {
-                return self.open(on(words), clause);
-            }
-            if let Some(case) = conditions(words).find(|case| self.demands(case.rest).is_some()) {
-                return self.statement(clause, case.rest, Some(on(case.words)));
-            }
-        }
-        self.statement(clause, words, None);
-    }
-
-    /// A类拟支持 5 项: what follows is said of that category, but not where two are counted before anything is said of one.
-    fn counted(&mut self, when: When, clause: TextSlice<'a>) {
-        self.blocked |= self.counts && self.rules.is_empty();
-        self.counts = true;
-        self.open(when, clause);
-    }
-
-    /// A condition on what follows. Beside one that may turn the meaning round, no other makes it clear again.
-    fn open(&mut self, when: When, clause: TextSlice<'a>) {
-        self.opened = true;
-        self.openers.push(clause);
-        self.condition = Some(match &self.condition {
-            Some((before, opener)) => (before.and(when), *opener),
-            None => (when, clause),
-        });
-    }
-
-    /// 其他单位 after conditions on one kind is every lead but that kind.
-    fn kinds(&mut self, kinds: Vec<String>) -> Vec<String> {
-        if kinds == [OTHER_LEADS] {
-            return match self.named.as_slice() {
-                [one] if !one.starts_with('非') => vec![format!("非{one}")],
-                _ => kinds,
-            };
-        }
-        for kind in &kinds {
-            if !self.named.contains(kind) {
-                self.named.push(kind.clone());
-            }
-        }
-        kinds
-    }
-
-    /// What a clause demands, without its condition.
-    fn demands(&self, words: &str) -> Option<Vec<Demand>> {
-        let money = award_before(words).map_or(words, |(_, rest)| rest);
-        let context = Context {
-            bearer: self.bearer,
-            public: self.public.first().copied(),
-            several_public: self.public.len() > 1,
-            of_support: self.supports || self.field == TopicField::Funding,
-            of_grants: self.supports || self.of_grants,
-        };
-        let in_other_words = || said_otherwise(money, self.bearer).and_then(|words| demands(&words, context));
-        demands(money, context).or_else(in_other_words).or_else(|| {
-            let measured = Measured::of(money)?;
-            measured.named(demands(&measured.words, context)?)
-        })
-    }
-
-    /// A sum of a category and no more, where the field says how much support is given: 资助 200 万元.
-    fn granted(&self, words: &str) -> Option<String> {
-        let of_support = self.supports || self.of_grants;
-        (of_support && is_sum_alone(words)).then(|| format!("资助{words}"))
-    }
-
-    /// Amounts of several categories in one clause, each of its own.
-    fn respective(&mut self, clause: TextSlice<'a>, words: &str) -> bool {
-        let Some(found) = Respective::of(words, &self.tiers) else { return false };
-        let certain = !self.blocked && (self.condition.is_some() || !self.inherited);
-        let mut rules = Vec::new();
-        for (name, words) in found.of {
-            let granted = || self.granted(&words).and_then(|granted| self.demands(&granted));
-            let found = self.demands(&words).or_else(granted).filter(|demands| demands.len() == 1);
-            let Some(demands) = found else { return false };
-            rules.push((name, demands));
-        }
-        if !certain {
-            return false;
-        }
-        for (name, demands) in rules {
-            self.add(clause, demands, Some(When { categories: vec![name], ..When::default() }));
-        }
-        true
-    }
-
-    /// A clause, `own` its own condition.
-    fn statement(&mut self, clause: TextSlice<'a>, words: &str, own: Option<When>) {
-        if let Some((count, "")) = award_before(words) {
-            self.supports = true;
-            if let Some(category) = count.category.filter(|_| self.counts_all) {
-                self.open(When { categories: vec![category], ..When::default() }, clause);
-            }
-            return;
-        }
-        let certain = !self.blocked && (own.is_some() || self.condition.is_some() || !self.inherited);
-        match self.demands(words).or_else(|| self.sum_alone(words)).or_else(|| self.parted(words)) {
-            Some(demands) if certain => self.add(clause, demands, own),
-            Some(_) => {
-                self.blocked = true;
-                self.unread.push(clause);
-            }
-            None => self.not_understood(clause, words, own.is_some()),
-        }
-    }
-
-    fn add(&mut self, clause: TextSlice<'a>, demands: Vec<Demand>, own: Option<When>) {
-        if self.rules.len() >= MAX_RULES {
-            self.unread.push(clause);
-            return;
-        }
-        self.bearer = match demands.as_slice() {
-            // 省市财政按 4:1 分担: what follows is of both.
-            [Demand::Ratio { source, of, .. }] if source.is_public() && of.is_public() => None,
-            [one] => Some(one.source()),
-            _ => None,
-        };
-        let shared = demands.iter().flat_map(|demand| match demand {
-            Demand::Ratio { source, of, .. } if source.is_public() && of.is_public() => demand.sources(),
-            other => vec![other.source()],
-        });
-        for source in shared.filter(|source| source.is_public()) {
-            if !self.public.contains(&source) {
-                self.public.push(source);
-            }
-        }
-        let mut whole = clause;
-        let is_own = own.is_some();
-        let before = self.condition.clone();
-        let opened = before.as_ref().map_or_else(When::default, |(when, _)| when.clone());
-        let when = match own {
-            Some(own) => opened.and(own),
-            None => opened,
-        };
-        if let Some((_, opener)) = &before {
-            self.read.push(*opener);
-            self.read.append(&mut self.openers);
-            if clause.end() - opener.start() <= MAX_QUOTE_BYTES {
-                whole = clause.text().piece(opener.start(), clause.end());
-            }
-        }
-        self.read.push(clause);
-        for demand in demands {
-            let named = when.categories.iter().cloned().map(Some);
-            let all = when.categories.is_empty().then_some(None);
-            for category in named.chain(all) {
-                let rule = FundingRule {
-                    demand: demand.clone(),
-                    when_lead: when.lead.clone(),
-                    category,
-                    condition: when.condition.clone(),
-                    clause: whole.clause(self.field),
-                };
-                self.rules.push((rule, clause));
-            }
-        }
-        // A condition inside a clause may or may not hold for the next: only one with its own is read then.
-        self.inherited |= is_own;
-    }
-
-    fn not_understood(&mut self, clause: TextSlice<'a>, words: &str, own: bool) {
-        let money = speaks_of_money(words) && !is_mode(words) && !states_period(words);
-        if money {
-            self.unread.push(clause);
-        }
-        if is_exception(words) {
-            self.take_back();
-        } else if !own && is_neutral(words) {
-            return;
-        } else if !own && (is_aim(words) || self.aims && goes_on_with_aims(words)) {
-            self.aims = true;
-            return;
-        }
-        self.blocked = true;
-        self.opened |= opens_condition(words);
-    }
-
-    /// An exception to the rules of this part: none of them holds for everyone.
-    fn take_back(&mut self) {
-        for (_, clause) in std::mem::take(&mut self.rules) {
-            if !self.unread.iter().any(|other| other.start() == clause.start()) {
-                self.unread.push(clause);
-            }
-        }
-        self.openers.append(&mut self.read);
-    }
-}
-
-/// Does a compact clause speak of the topic's money, or of any amount?
-fn speaks_of_money(words: &str) -> bool {
-    MONEY_WORDS.iter().any(|word| words.contains(word)) || names_amount(words)
 }

@@ -1,7 +1,7 @@
 //! A sum that stands alone under a heading that says whose it is, and a sum with who pays what of it.
 
-use super::Part;
 use super::clause_context::{is_sum_alone, without_sum_words};
+use super::part::Part;
 use crate::money::Money;
 use crate::read::amount::{Quantity, quantity};
 use crate::read::names;
