@@ -258,6 +258,7 @@ fn lacks_in_a_template(name: &str, path: &str) -> bool {
     let optional = [
         "cover",
         "step",
+        "instructions",
         "letters",
         "max_chars",
         "counting",

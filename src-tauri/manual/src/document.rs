@@ -24,8 +24,8 @@ pub fn document(printed_on: Date) -> Document {
     let cover = Cover {
         overline: version.to_owned(),
         title: TITLE.to_owned(),
-        fields: Vec::new(),
         foot: vec![date::in_words(printed_on)],
+        ..Cover::default()
     };
     let mut blocks = vec![Block::Cover(cover), Block::Contents { levels: 2 }];
     let mut figures = 0;

@@ -156,10 +156,10 @@ fn properties_language_labels_and_bookmarks_are_right() {
         titles.push(words(entry.get(b"Title").unwrap()));
         next = entry.get(b"Next").and_then(Object::as_reference).ok();
     }
-    assert_eq!(titles[..2], ["目录", "一、基本信息"]);
-    assert_eq!(titles[12], "十二、承诺与签章");
+    assert_eq!(titles[..3], ["填报说明", "目录", "一、基本信息"]);
+    assert_eq!(titles[13], "十二、承诺与签章");
     assert_eq!(titles.last().map(String::as_str), Some("十四、科研诚信承诺书（牵头单位）"));
-    assert_eq!(titles.len(), 15);
+    assert_eq!(titles.len(), 16);
 }
 
 /// The structure tree as printed by poppler: one tag per line, indented, with its text in quotes.
@@ -188,8 +188,8 @@ fn headings_lists_and_table_heads_are_tagged_as_what_they_are() {
         let is = |line: &&str| line.split([' ', ':']).find(|word| !word.is_empty()) == Some(tag);
         tree.lines().filter(is).count()
     };
-    // The contents, twelve sections and two letters.
-    assert_eq!(count("H1"), 15, "{tree}");
+    // The instructions, the contents, twelve sections and two letters.
+    assert_eq!(count("H1"), 16, "{tree}");
     assert!(count("H2") >= 5 && count("TH") >= 20 && count("TD") >= 50 && count("LI") >= 3, "{tree}");
     assert_eq!(count("Lbl"), count("LI"));
     assert_eq!(count("TOCI"), count("Link"));
@@ -226,9 +226,11 @@ fn an_entry_of_the_contents_leads_to_its_heading_and_prints_its_page() {
         let page = page.to_string();
         run("pdftotext", &["-raw", "-f", &page, "-l", &page, &path, "-"])
     };
-    let contents = text(2);
+    // Behind the cover and the instructions.
+    const CONTENTS: u32 = 3;
+    let contents = text(CONTENTS);
     let (mut links, mut seen) = (0, 0);
-    for annotation in file.get_page_annotations(pages[&2]).unwrap() {
+    for annotation in file.get_page_annotations(pages[&CONTENTS]).unwrap() {
         let words = annotation.get(b"Contents").unwrap().as_str().unwrap();
         let units: Vec<u16> =
             words[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
@@ -237,9 +239,9 @@ fn an_entry_of_the_contents_leads_to_its_heading_and_prints_its_page() {
         let page = *pages.iter().find(|(_, id)| **id == target).unwrap().0;
         let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         assert!(squeezed(&text(page)).contains(&squeezed(&heading)), "{heading} is not on page {page}");
-        // The cover and the contents carry no Arabic number.
-        assert!(page > 2, "{heading}");
-        let entry = format!("{}{}", squeezed(&heading), page - 2);
+        // These pages carry no Arabic number.
+        assert!(page > CONTENTS, "{heading}");
+        let entry = format!("{}{}", squeezed(&heading), page - CONTENTS);
         seen += usize::from(squeezed(&contents).contains(&entry));
         links += 1;
     }

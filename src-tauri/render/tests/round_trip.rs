@@ -111,7 +111,10 @@ fn collect(block: &Block, all: &mut Vec<String>) {
         Block::Quote(quote) => all.extend([quote.title.clone(), quote.text.clone()]),
         Block::Signature(signature) => all.push(signature.statement.clone()),
         Block::Figure(figure) => all.push(figure.caption.printed("图")),
-        Block::Cover(cover) => all.extend(cover.fields.iter().map(|field| field.value.clone())),
+        Block::Cover(cover) => {
+            all.extend(cover.fields.iter().map(|field| field.value.clone()));
+            cover.instructions.items.iter().flatten().for_each(|block| collect(block, all));
+        }
         Block::Contents { .. } | Block::PageBreak(_) => {}
     }
 }

@@ -38,6 +38,10 @@ source: string,
  */
 applies_to: AppliesTo, 
 /**
+ * 填报说明: the paragraphs on the page after the cover, without their numbers; no such page where there are none.
+ */
+instructions?: Array<string>, 
+/**
  * The lines of the cover, in order.
  */
 cover: Array<CoverLine>, 

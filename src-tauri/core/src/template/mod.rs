@@ -243,6 +243,9 @@ pub struct Template {
     pub source: String,
     /// The guides it is for; empty for any.
     pub applies_to: AppliesTo,
+    /// 填报说明: the paragraphs on the page after the cover, without their numbers; no such page where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instructions: Vec<String>,
     /// The lines of the cover, in order.
     #[serde(default = "cover::usual_cover")]
     pub cover: Vec<CoverLine>,

@@ -93,6 +93,7 @@ impl Template {
             ("payers", self.budget.payers.len()),
             ("opinions", self.opinions.len()),
             ("letters", self.letters.len()),
+            ("instructions", self.instructions.len()),
         ];
         if let Some((part, count)) = counts.iter().find(|(_, count)| *count > MAX_PARTS) {
             return Some(((*part).to_owned(), format!("{part} 有 {count} 项，最多 {MAX_PARTS} 项")));

@@ -7,7 +7,7 @@ use shenbao_guide::field::{FieldPath, LeadField, PersonField, ProjectField};
 use shenbao_guide::{Topic, date};
 
 use super::words;
-use crate::document::{Cover, Field};
+use crate::document::{Block, Cover, Field, List, Paragraph, Role};
 
 /// Composes the cover. Whether the guide is 征求意见稿 is a finding, and no part of a cover.
 pub(crate) fn cover(application: &Application, template: &Template, printed_on: Date) -> Cover {
@@ -25,11 +25,19 @@ pub(crate) fn cover(application: &Application, template: &Template, printed_on: 
         let at = template.cover.iter().position(|line| line.field == CoverField::Direction);
         fields.insert(at.map_or(0, |at| at + 1), line(CoverField::Category, "申报类别"));
     }
+    let instructions = template.instructions.iter();
+    let item = |text: &String| vec![Block::Paragraph(Paragraph::of(Role::Flush, text.as_str()))];
     Cover {
         overline: title.trim().to_owned(),
         title: template.title.clone(),
         fields,
         foot: basis.issuer.iter().cloned().collect(),
+        instructions: List {
+            ordered: true,
+            start: 1,
+            items: instructions.map(item).collect(),
+            ..List::default()
+        },
     }
 }
 

@@ -158,7 +158,12 @@ pub struct Cover {
     pub fields: Vec<Field>,
     /// The lines at the foot.
     pub foot: Vec<String>,
+    /// 填报说明, on the page after it; no page where it has no items.
+    pub instructions: List,
 }
+
+/// The heading of a cover's instructions.
+pub(crate) const INSTRUCTIONS: &str = "填报说明";
 
 /// A label with its value; an empty value is a blank to be filled in by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

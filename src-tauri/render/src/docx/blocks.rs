@@ -103,7 +103,7 @@ fn add_heading(body: &mut Body<'_>, heading: &Heading, name: Option<&str>) {
     body.paragraph(Paragraph { number, ..Paragraph::new(styles::heading(heading.level)).with(content) });
 }
 
-fn add_list<'a>(body: &mut Body<'a>, list: &'a List, depth: usize) {
+pub(super) fn add_list<'a>(body: &mut Body<'a>, list: &'a List, depth: usize) {
     let number = body.numbering.list(list, depth);
     for item in &list.items {
         let mut marked = false;

@@ -1,12 +1,12 @@
-//! Writes the cover, in a section without header and footer.
+//! Writes the cover and the instructions after it, in a section without header and footer.
 
 use super::body::Body;
 use super::paragraph::Paragraph;
 use super::section::Kind;
 use super::table::{Edges, Place, cell, grid, row};
 use super::xml::Element;
-use super::{WIDTH, run, styles};
-use crate::document::{Cover, Field, Run};
+use super::{WIDTH, blocks, run, styles};
+use crate::document::{Cover, Field, INSTRUCTIONS, Run};
 
 /// The columns: a margin, the labels, a gap, the values; as in the PDF. In twentieths of a point.
 const COLUMNS: [usize; 4] = [320, 1680, 280, WIDTH - 2 * 320 - 1680 - 280];
@@ -18,7 +18,7 @@ const BETWEEN: f32 = 7.0;
 const SEAL: &str = "（签章）";
 
 /// Adds the cover.
-pub(super) fn add(body: &mut Body<'_>, cover: &Cover) {
+pub(super) fn add<'a>(body: &mut Body<'a>, cover: &'a Cover) {
     if body.document.draft_mark {
         body.paragraph(Paragraph::new(styles::DRAFT).with(run::words("草　稿")));
     }
@@ -32,6 +32,14 @@ pub(super) fn add(body: &mut Body<'_>, cover: &Cover) {
     for line in &cover.foot {
         let set = Paragraph::new(styles::COVER_FOOT).with(run::words(line));
         body.paragraph(Paragraph { frame: Some(at_the_foot()), ..set });
+    }
+    let instructions = &cover.instructions;
+    if !instructions.items.is_empty() {
+        // A frame belongs to the page of the paragraph after it.
+        body.paragraph(Paragraph::new(styles::GAP));
+        let title = Paragraph::new(styles::CONTENTS).with(run::words(INSTRUCTIONS));
+        body.paragraph(Paragraph { new_page: true, ..title });
+        blocks::add_list(body, instructions, 0);
     }
     body.end_section(Kind::Cover);
 }

@@ -31,17 +31,7 @@ pub(super) fn set(
     headings: &[(usize, Heading)],
     structure: &mut Structure,
 ) -> Result<Vec<LineBox>, RenderError> {
-    let title = Setting::new(Look::sans(18.0).bold(), TITLE, MEASURE).aligned(Align::Center);
-    let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain("目　录")], title, PLACE)?;
-    let element = structure.add(Kind::Heading(1), None);
-    for line_box in &mut line_boxes {
-        line_box.drawings.insert(0, Drawing::Mark(Some(element)));
-        line_box.keep = Keep::Always;
-    }
-    if let Some(last) = line_boxes.last_mut() {
-        last.height += BELOW;
-        last.anchor = Some(Anchor { level: 1, text: PLACE.to_owned(), listed: None });
-    }
+    let mut line_boxes = title(faces, "目　录", PLACE, structure)?;
     let contents = structure.add(Kind::Contents, None);
     let leading = leading(faces, headings)?;
     for (index, heading) in headings {
@@ -62,6 +52,30 @@ pub(super) fn set(
     }
     for line_box in &mut line_boxes {
         line_box.page = PageKind::Contents;
+    }
+    Ok(line_boxes)
+}
+
+/// The title of a page before the text, in the middle of its line, with a bookmark of the name `place`.
+///
+/// # Errors
+/// When no face has a character.
+pub(crate) fn title(
+    faces: &Faces<'_>,
+    text: &str,
+    place: &str,
+    structure: &mut Structure,
+) -> Result<Vec<LineBox>, RenderError> {
+    let setting = Setting::new(Look::sans(18.0).bold(), TITLE, MEASURE).aligned(Align::Center);
+    let mut line_boxes = paragraph::line_boxes(faces, &[Run::plain(text)], setting, place)?;
+    let element = structure.add(Kind::Heading(1), None);
+    for line_box in &mut line_boxes {
+        line_box.drawings.insert(0, Drawing::Mark(Some(element)));
+        line_box.keep = Keep::Always;
+    }
+    if let Some(last) = line_boxes.last_mut() {
+        last.height += BELOW;
+        last.anchor = Some(Anchor { level: 1, text: place.to_owned(), listed: None });
     }
     Ok(line_boxes)
 }

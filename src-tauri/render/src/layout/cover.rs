@@ -236,7 +236,8 @@ fn draft_mark(faces: &Faces<'_>) -> Result<Vec<Drawing>, RenderError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Document};
+    use crate::document::{Block, Document, Heading, List, Paragraph, Role};
+    use crate::layout::frame::Page;
     use crate::layout::{Typesetter, fonts};
 
     /// The lowest rule of the fields, and the highest baseline of the foot.
@@ -247,6 +248,7 @@ mod tests {
             overline: "2024 年第一批生命健康领域科技攻关重点项目申报指南".into(),
             fields: (0..fields).map(field).collect(),
             foot: vec!["某某科学技术局".into()],
+            ..Cover::default()
         };
         let document = Document { blocks: vec![Block::Cover(cover)], ..Document::default() };
         let laid = Typesetter::new(fonts()).lay_out(&document).unwrap();
@@ -261,6 +263,36 @@ mod tests {
             }
         }
         (lowest, foot)
+    }
+
+    fn words(page: &Page) -> String {
+        let lines = page.drawings.iter().filter_map(|drawing| match drawing {
+            Drawing::Text(line) => Some(line),
+            _ => None,
+        });
+        lines.flat_map(|line| line.glyphs.iter().map(|glyph| glyph.ch)).collect()
+    }
+
+    #[test]
+    fn instructions_have_the_page_behind_the_cover_and_no_page_number() {
+        let item = |text: &str| vec![Block::Paragraph(Paragraph::of(Role::Flush, text))];
+        let instructions = List {
+            ordered: true,
+            start: 1,
+            items: vec![item("据实填写"), item("双面打印")],
+            ..List::default()
+        };
+        let laid = |instructions| {
+            let cover = Cover { title: "申报书".into(), instructions, ..Cover::default() };
+            let heading = Heading { level: 1, number: "一、".into(), runs: vec![Run::plain("摘要")] };
+            let blocks = vec![Block::Cover(cover), Block::Heading(heading)];
+            Typesetter::new(fonts()).lay_out(&Document { blocks, ..Document::default() }).unwrap()
+        };
+        let with = laid(instructions);
+        let kinds: Vec<PageKind> = with.pages.iter().map(|page| page.kind).collect();
+        assert_eq!(kinds, [PageKind::Cover, PageKind::Cover, PageKind::Body]);
+        assert_eq!(words(&with.pages[1]), "填报说明1.据实填写2.双面打印");
+        assert_eq!(laid(List::default()).pages.len(), 2);
     }
 
     #[test]

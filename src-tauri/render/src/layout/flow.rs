@@ -5,7 +5,7 @@ use super::contents;
 use super::cover;
 use super::faces::Faces;
 use super::figure;
-use super::frame::{Anchor, Drawing, Keep, LineBox};
+use super::frame::{Anchor, Drawing, Keep, LineBox, PageKind};
 use super::links;
 use super::paragraph::{self, Setting};
 use super::references;
@@ -14,7 +14,7 @@ use super::structure::{ElementId, Kind, Structure};
 use super::style::{BODY, BODY_LEADING, MEASURE, SMALL, SMALL_LEADING, TABLE, TABLE_LEADING, baseline};
 use super::table;
 use crate::RenderError;
-use crate::document::{Align, Block, Heading, List, ListNumbers, Paragraph, Quote, Role, Run};
+use crate::document::{Align, Block, Heading, INSTRUCTIONS, List, ListNumbers, Paragraph, Quote, Role, Run};
 use crate::geometry::{Orientation, PAGE};
 
 /// A block layout under construction.
@@ -107,7 +107,12 @@ impl Flow<'_> {
         Ok(match block {
             // Typesetting has what follows begin a page.
             Block::PageBreak(_) => Vec::new(),
-            Block::Cover(cover) => vec![cover::set(self.faces, cover, self.context.draft, structure)?],
+            Block::Cover(cover) => {
+                let front = cover::set(self.faces, cover, self.context.draft, structure)?;
+                let mut line_boxes = self.instructions(&cover.instructions)?;
+                line_boxes.insert(0, front);
+                line_boxes
+            }
             Block::Contents { .. } => contents::set(self.faces, &self.context.listed, structure)?,
             Block::Heading(heading) => self.heading(heading, Some(0))?,
             Block::Paragraph(paragraph) => self.paragraph(paragraph, 0.0, None)?,
@@ -135,6 +140,17 @@ impl Flow<'_> {
                 vec![super::signature::set(self.faces, signature, structure, self.place)?]
             }
         })
+    }
+
+    /// 填报说明, behind the cover and without a page number as it.
+    fn instructions(&mut self, list: &List) -> Result<Vec<LineBox>, RenderError> {
+        if list.items.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut line_boxes = contents::title(self.faces, INSTRUCTIONS, INSTRUCTIONS, &mut self.structure)?;
+        line_boxes.extend(self.list(list, 0, None)?);
+        line_boxes.iter_mut().for_each(|line_box| line_box.page = PageKind::Cover);
+        Ok(line_boxes)
     }
 
     fn heading(&mut self, heading: &Heading, listed: Option<usize>) -> Result<Vec<LineBox>, RenderError> {

@@ -261,10 +261,7 @@ impl<'a> Pagination<'a> {
                 }
                 let Some(slice) = end else { break };
                 if i > next {
-                    if slice.sheet != sheet
-                        || slice.begins == Some(PageBreak::Always)
-                        || sheet.kind == PageKind::Cover
-                    {
+                    if slice.sheet != sheet || slice.begins == Some(PageBreak::Always) {
                         break;
                     }
                     if slice.begins.is_some() {

@@ -21,7 +21,9 @@ fn place_in(block: &Block, character: char) -> Option<Option<&FieldPath>> {
     let own = |found: bool| found.then_some(None);
     match block {
         Block::Cover(cover) => {
-            cover.fields.iter().find(|field| has(&field.value)).map(|field| field.place.as_ref())
+            let field = cover.fields.iter().find(|field| has(&field.value)).map(|field| field.place.as_ref());
+            let mut instructions = cover.instructions.items.iter().flatten();
+            field.or_else(|| own(instructions.any(|b| place_in(b, character).is_some())))
         }
         Block::Heading(heading) => own(runs(&heading.runs)),
         Block::Paragraph(paragraph) => own(runs(&paragraph.runs)),

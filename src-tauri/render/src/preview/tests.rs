@@ -228,8 +228,8 @@ fn pages_are_called_what_they_print() {
     assert_eq!(pages[0].kind, PageKind::Cover);
     let labels: Vec<&str> = pages.iter().map(|page| page.label.as_str()).collect();
     let first = labels.iter().position(|label| *label == "1").unwrap();
-    assert_eq!(labels[..2], ["封面", "i"]);
-    assert!(labels[2..first].iter().all(|label| label.starts_with('i')), "{labels:?}");
+    assert_eq!(labels[..3], ["封面", "封面", "i"]);
+    assert!(labels[3..first].iter().all(|label| label.starts_with('i')), "{labels:?}");
     for page in &pages[first..] {
         let text = &preview.page(page.key).unwrap().text;
         let printed: String = text.split_whitespace().collect();

@@ -122,6 +122,12 @@ pub(crate) fn document() -> Document {
                 field("申报日期", "2026 年 11 月 22 日"),
             ],
             foot: vec!["二〇二六年十一月".into()],
+            instructions: List {
+                ordered: true,
+                start: 1,
+                items: vec![vec![body("逐项填写。")], vec![body("没有内容的栏目印“—”。")]],
+                ..List::default()
+            },
         }),
         Block::Contents { levels: 2 },
         heading(1, "一、", "编号"),
@@ -199,6 +205,10 @@ fn words_of(block: &Block) -> Vec<String> {
                 lines.push(squeezed(&format!("{}{seal}", field.value)));
             }
             lines.extend(cover.foot.iter().map(|line| squeezed(line)));
+            if !cover.instructions.items.is_empty() {
+                lines.push("填报说明".into());
+                lines.extend(items(&cover.instructions, 0));
+            }
             lines
         }
         Block::Heading(heading) => vec![squeezed(&heading.text())],
@@ -264,6 +274,7 @@ pub(crate) fn numbered(blocks: &[Block]) -> Vec<String> {
     blocks
         .iter()
         .flat_map(|block| match block {
+            Block::Cover(cover) => items(&cover.instructions, 0),
             Block::List(_) | Block::Figure(_) | Block::References(_) => words_of(block),
             Block::Table(table) => {
                 table.caption.iter().map(|caption| squeezed(&caption.printed("表"))).collect()
