@@ -33,8 +33,10 @@ export function addressBookCommands(host: () => { book: AddressBook }): Pick<Hos
           .slice(0, limit),
       ),
     async rememberUnit(unit) {
-      host().book.units.push(structuredClone(unit))
-      return 'added'
+      const { units } = host().book
+      const at = units.findIndex(({ organisation }) => organisation.name === unit.organisation.name)
+      units.splice(at < 0 ? units.length : at, 1, structuredClone(unit))
+      return at < 0 ? 'added' : 'updated'
     },
     async rememberPerson(person) {
       host().book.people.push(structuredClone(person))

@@ -43,5 +43,16 @@ function lay(typed: Fields, known: Fields, replace: boolean): number {
   return differing
 }
 
+/** How many fields of `typed` say something else than `known`; one that was emptied says nothing. */
+export function countChanged(typed: object, known: object): number {
+  let changed = 0
+  for (const [key, value] of Object.entries(typed as Fields)) {
+    const before = (known as Fields)[key]
+    if (isRecord(value) && isRecord(before)) changed += countChanged(value, before)
+    else if (!isBlank(value) && !same(value, before)) changed += 1
+  }
+  return changed
+}
+
 /** A copy free of any reactivity, as a command takes it. */
 export const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

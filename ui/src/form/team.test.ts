@@ -158,6 +158,31 @@ describe('the book', () => {
     expect((await saved()).lead.address).toBe('渝中区')
   })
 
+  it('asks whether a change of what was chosen goes into the book too, or stays here', async () => {
+    const { app, host, field, saved } = await openForm('basics')
+    const known = { organisation: blank.organisation(), contact: blank.contact() }
+    Object.assign(known.organisation, { name: '重庆某医院', address: '渝中区', bank: '工商银行' })
+    host.book.units.push(known)
+    await app.get('[aria-label="从库中选牵头单位"]').trigger('click')
+    await flushPromises()
+    document.querySelector<HTMLButtonElement>(byTestId('book-entry-0'))!.click()
+    await flushPromises()
+    expect(app.find(byTestId('book-update')).exists()).toBe(false)
+
+    await field('lead.address').setValue('北碚区')
+    expect(app.get('[aria-label="牵头单位和库里的不同"]').text()).toContain('有 1 项和库里的不同')
+    await click(app, 'book-update')
+    expect(host.book.units[0]!.organisation.address).toBe('北碚区')
+
+    await field('lead.bank').setValue('建设银行')
+    await click(app, 'book-only-here')
+    expect(app.find(byTestId('book-only-here')).exists()).toBe(false)
+    await field('lead.bank').setValue('农业银行')
+    expect(app.find(byTestId('book-only-here')).exists()).toBe(false)
+    expect((await saved()).lead).toMatchObject({ address: '北碚区', bank: '农业银行' })
+    expect(host.book.units[0]!.organisation.bank).toBe('工商银行')
+  })
+
   it('keeps a unit that is remembered, and is edited on its page', async () => {
     const { app, host, field } = await openForm('basics')
     await field('lead.name').setValue('重庆大学')
