@@ -85,7 +85,7 @@ describe('an open draft', () => {
   it('saves on the way to another section and reopens there', async () => {
     const { host, session, pass } = await open()
     session.goTo('budget')
-    await pass(0)
+    await pass(20)
     expect(host.drafts.get('d')!.last_section).toBe('budget')
     const again = createSession(host, await host.openDraft('d'), TEMPLATE)
     expect(again.sectionId.value).toBe('budget')

@@ -174,13 +174,13 @@ export function createSession(host: Host, draft: Draft, opened: Template, option
   const chooseTemplate = (choice: TemplateChoice) =>
     history.asOneStep(() => (application.template = kept(copy(choice), application.template)))
 
-  /** Goes to a section, and saves. */
+  /** Goes to a section, and saves once it is on the screen: to write out the draft first would keep the person waiting. */
   function goTo(id: string) {
     if (has(id)) readying.value = false
     if (id === sectionId.value || !has(id)) return
     sectionId.value = id
     autosave.touch()
-    void autosave.flush()
+    requestAnimationFrame(() => setTimeout(() => void autosave.flush()))
   }
 
   /** `apart`: it is a step of undo of its own. */

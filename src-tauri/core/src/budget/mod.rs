@@ -6,6 +6,7 @@
 //! totals of a form are two views of the same cells, and a full split leaves no way for them to differ.
 
 mod edit;
+mod entry;
 mod factors;
 mod format_1;
 mod item;
@@ -114,7 +115,7 @@ impl BudgetCell {
         match axis {
             Axis::Category => self.category.as_deref().map(Cow::Borrowed),
             Axis::Payer => self.payer.map(|payer| Cow::Borrowed(payer.key())),
-            Axis::Year => self.year.map(|year| Cow::Owned(year.to_string())),
+            Axis::Year => self.year.map(year_key),
             Axis::Unit => self.unit.as_deref().map(Cow::Borrowed),
             Axis::SubProject => self.sub_project.as_deref().map(Cow::Borrowed),
         }
@@ -155,6 +156,13 @@ impl BudgetCell {
     }
 }
 
+/// The key of a year; those a project can have are read off, for every amount asks for one.
+fn year_key<'a>(year: u32) -> Cow<'a, str> {
+    const FIRST: [&str; 10] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+    let known = (year as usize).checked_sub(1).and_then(|i| FIRST.get(i));
+    known.map_or_else(|| Cow::Owned(year.to_string()), |key| Cow::Borrowed(*key))
+}
+
 /// Which cells are meant: on each axis named, those with this key, or those where it is open (`None`). An axis that is
 /// not named does not matter. A category means those below it too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -176,12 +184,12 @@ impl Slice {
 
     /// Is the cell one of them?
     fn holds(&self, cell: &BudgetCell, form: &BudgetForm) -> bool {
-        self.0.iter().all(|(axis, wanted)| match (wanted, cell.key(*axis)) {
+        // The category last, which walks the tree.
+        self.0.iter().rev().all(|(axis, wanted)| match (wanted, cell.key(*axis)) {
             (None, found) => found.is_none(),
             (Some(_), None) => false,
             (Some(wanted), Some(found)) => {
-                *wanted == found
-                    || (*axis == Axis::Category && form.within(wanted).iter().any(|id| *id == found))
+                *wanted == found || (*axis == Axis::Category && form.is_within(&found, wanted))
             }
         })
     }
@@ -344,15 +352,14 @@ impl BudgetLedger {
         let cells: Vec<Cow<'a, BudgetCell>> = self
             .cells
             .iter()
-            .map(|cell| match (cell.payer_alone(), cell.money()) {
-                (Some(payer), Ok(Some(amount))) => {
-                    let paid = paid_by(payer, &items).min(amount);
-                    if paid == Money::ZERO {
-                        return Cow::Borrowed(cell);
-                    }
-                    Cow::Owned(BudgetCell::of_payer(payer, &(amount - paid).to_string()))
+            .map(|cell| {
+                let Some(payer) = cell.payer_alone() else { return Cow::Borrowed(cell) };
+                let Ok(Some(amount)) = cell.money() else { return Cow::Borrowed(cell) };
+                let paid = paid_by(payer, &items).min(amount);
+                if paid == Money::ZERO {
+                    return Cow::Borrowed(cell);
                 }
-                _ => Cow::Borrowed(cell),
+                Cow::Owned(BudgetCell::of_payer(payer, &(amount - paid).to_string()))
             })
             .collect();
         cells.into_iter().chain(items.into_iter().map(Cow::Owned))

@@ -1,12 +1,15 @@
 //! Tables of the budget: views of the ledger along one axis or two.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Axis, BudgetCell, BudgetItem};
+use super::entry::{Entries, Entry};
+use super::{Axis, BudgetItem};
 use crate::application::{Application, TeamLabour, UnitId};
+use crate::template::BudgetForm;
 use shenbao_guide::money::Money;
 use shenbao_guide::payer::Payer;
 
@@ -142,57 +145,47 @@ impl Application {
         self.table_of(&self.entries(), rows, columns)
     }
 
-    fn entries(&self) -> Vec<Entry> {
-        let form = &self.template.budget;
-        let mut typed = self.budget.cells.len();
-        self.budget
-            .counted(form)
-            .map(|cell| {
-                let item = typed == 0;
-                typed = typed.saturating_sub(1);
-                Entry {
-                    amount: cell.money().ok().flatten().unwrap_or_default(),
-                    item,
-                    cell: cell.into_owned(),
-                }
-            })
-            .collect()
+    fn entries(&self) -> Entries<'_> {
+        Entries::of(&self.budget, &self.template.budget)
     }
 
-    fn table_of(&self, entries: &[Entry], row_axis: Axis, column_axis: Option<Axis>) -> BudgetTable {
+    fn table_of(&self, entries: &Entries<'_>, row_axis: Axis, column_axis: Option<Axis>) -> BudgetTable {
         let form = &self.template.budget;
         let axes = [Some(row_axis), column_axis];
         let (money_in, money_out) = (axes.contains(&Some(Axis::Payer)), axes.contains(&Some(Axis::Category)));
         // Spending without a payer is no part of a table of payers alone, nor income without a category of one of
         // categories alone.
         let shown = |entry: &&Entry| {
-            (money_in && entry.cell.payer.is_some())
-                || (money_out && entry.cell.category.is_some())
+            (money_in && entry.key(Axis::Payer).is_some())
+                || (money_out && entry.key(Axis::Category).is_some())
                 || !(money_in || money_out)
         };
-        let shown: Vec<&Entry> = entries.iter().filter(shown).collect();
-        let rows = self.lines(row_axis, &shown);
-        let columns = column_axis.map_or_else(|| vec![total()], |axis| self.lines(axis, &shown));
-        let (row_of, column_of) =
-            (self.places(row_axis, &rows), column_axis.map(|axis| self.places(axis, &columns)));
-        let mut cells = vec![vec![Sum::default(); columns.len()]; rows.len()];
-        for entry in &shown {
-            let rows = row_of.of(&entry.cell, row_axis);
-            let columns = match (&column_of, column_axis) {
-                (Some(places), Some(axis)) => places.of(&entry.cell, axis),
-                _ => vec![0],
-            };
-            let place = entry.cell.is_open_beside(&axes);
-            for row in &rows {
-                for column in &columns {
-                    let exact = rows.first() == Some(row) && columns.first() == Some(column);
-                    cells[*row][*column].add(entry, exact && place);
+        let shown: Vec<&Entry> = entries.all.iter().filter(shown).collect();
+        let rows = self.lines(row_axis, entries, &shown);
+        let columns = column_axis.map_or_else(|| vec![total()], |axis| self.lines(axis, entries, &shown));
+        let row_of = Places::of(&rows, entries.keys(row_axis), row_axis);
+        let column_keys = column_axis.map_or(&[][..], |axis| entries.keys(axis));
+        let column_of = Places::of(&columns, column_keys, column_axis.unwrap_or(row_axis));
+        let mut own = vec![vec![Sum::default(); columns.len()]; rows.len()];
+        for entry in shown {
+            let row = row_of.own(entry.key(row_axis));
+            let column = column_of.own(column_axis.and_then(|axis| entry.key(axis)));
+            own[row][column].add(entry, entry.is_open_beside(&axes));
+        }
+        let mut cells = own.clone();
+        for (row, sums) in own.iter().enumerate() {
+            for (column, sum) in sums.iter().enumerate().filter(|(_, sum)| sum.parts > 0) {
+                let places = row_of.counts_in[row]
+                    .iter()
+                    .flat_map(|row| column_of.counts_in[column].iter().map(move |column| (*row, *column)));
+                for (row, column) in places.skip(1) {
+                    cells[row][column].take(sum);
                 }
             }
         }
-        let both = money_in && money_out;
-        let (income, spending) = (self.budget.payers_total(form), self.budget.categories_total(form));
-        if let Some(grand) = cells.last_mut().and_then(|row| row.last_mut()).filter(|_| both) {
+        if let Some(grand) = cells.last_mut().and_then(|row| row.last_mut()).filter(|_| money_in && money_out)
+        {
+            let (income, spending) = (entries.total(Axis::Payer), entries.total(Axis::Category));
             grand.amount = income;
             grand.parts = if income == spending { grand.parts } else { 0 };
         }
@@ -202,21 +195,29 @@ impl Application {
     }
 
     /// The rows or columns along an axis: those of the form, then what else has money, what is open, the total.
-    fn lines(&self, axis: Axis, entries: &[&Entry]) -> Vec<TableLine> {
+    fn lines(&self, axis: Axis, entries: &Entries<'_>, shown: &[&Entry]) -> Vec<TableLine> {
         let mut lines = self.axis_lines(axis);
-        for key in entries.iter().filter_map(|entry| entry.cell.key(axis)) {
-            if !lines.iter().any(|line| line.key.as_deref() == Some(&*key)) {
+        let keys = entries.keys(axis);
+        let (mut has_money, mut is_open) = (vec![false; keys.len()], false);
+        for entry in shown {
+            match entry.key(axis) {
+                Some(key) => has_money[key] = true,
+                None => is_open = true,
+            }
+        }
+        for (key, _) in keys.iter().zip(has_money).filter(|(_, has_money)| *has_money) {
+            if !lines.iter().any(|line| line.key.as_deref() == Some(&**key)) {
                 let title = match axis {
-                    Axis::Payer => Payer::from_key(&key).map_or("", Payer::label).to_owned(),
+                    Axis::Payer => Payer::from_key(key).map_or("", Payer::label).to_owned(),
                     Axis::Year => format!("第 {key} 年"),
-                    Axis::Category => title_elsewhere(&key),
+                    Axis::Category => title_elsewhere(key),
                     Axis::Unit => format!("已删除的单位 {key}"),
                     Axis::SubProject => format!("已删除的课题 {key}"),
                 };
-                lines.push(TableLine { foreign: true, ..line(&key, title, 0) });
+                lines.push(TableLine { foreign: true, ..line(key, title, 0) });
             }
         }
-        if entries.iter().any(|entry| entry.cell.key(axis).is_none()) {
+        if is_open {
             let open = axis.open_label().to_owned();
             lines.push(TableLine { kind: TableLineKind::Open, key: None, ..line("", open, 0) });
         }
@@ -305,13 +306,6 @@ impl Application {
     }
 }
 
-/// A cell that counts, its amount read.
-struct Entry {
-    cell: BudgetCell,
-    amount: Money,
-    item: bool,
-}
-
 #[derive(Clone, Default)]
 struct Sum {
     amount: Money,
@@ -325,11 +319,18 @@ impl Sum {
     fn add(&mut self, entry: &Entry, exact: bool) {
         self.amount = self.amount + entry.amount;
         self.parts += 1;
-        self.items += u32::from(entry.item);
-        self.exact += u32::from(exact && !entry.item);
+        self.items += u32::from(entry.is_item);
+        self.exact += u32::from(exact && !entry.is_item);
     }
 
-    fn shown(self, form: &crate::template::BudgetForm) -> BudgetTableCell {
+    /// Adds what lies in a place below.
+    fn take(&mut self, below: &Sum) {
+        self.amount = self.amount + below.amount;
+        self.parts += below.parts;
+        self.items += below.items;
+    }
+
+    fn shown(self, form: &BudgetForm) -> BudgetTableCell {
         BudgetTableCell {
             amount: self.amount,
             text: if self.parts == 0 { String::new() } else { form.show(self.amount) },
@@ -340,45 +341,42 @@ impl Sum {
     }
 }
 
-impl BudgetCell {
-    /// Is it open on every axis but these?
-    fn is_open_beside(&self, axes: &[Option<Axis>]) -> bool {
-        Axis::ALL.iter().all(|axis| axes.contains(&Some(*axis)) || self.key(*axis).is_none())
-    }
-}
-
-/// Where the keys of an axis stand among its lines.
+/// Where the amounts of an axis count among its lines.
 struct Places {
-    /// The line of each key, then those above it in the tree.
-    keys: BTreeMap<String, Vec<usize>>,
-    open: Option<usize>,
-    total: usize,
+    /// The line of each key, by the key's index.
+    own: Vec<usize>,
+    /// The line of what is open.
+    open: usize,
+    /// By line: itself, the lines above it in the tree, the total.
+    counts_in: Vec<Vec<usize>>,
 }
 
 impl Places {
-    /// The lines an amount counts in, its own first.
-    fn of(&self, cell: &BudgetCell, axis: Axis) -> Vec<usize> {
-        let own = match cell.key(axis) {
-            Some(key) => self.keys.get(&*key).cloned().unwrap_or_default(),
-            None => self.open.into_iter().collect(),
-        };
-        own.into_iter().chain([self.total]).collect()
-    }
-}
-
-impl Application {
-    fn places(&self, axis: Axis, lines: &[TableLine]) -> Places {
-        let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        // The lines above the present one, the nearest last.
+    fn of(lines: &[TableLine], keys: &[Cow<'_, str>], axis: Axis) -> Places {
+        let total = lines.len().saturating_sub(1);
+        let mut line_of: HashMap<&str, usize> = HashMap::new();
+        let mut counts_in = Vec::with_capacity(lines.len());
+        // The lines above the present one.
         let mut above: Vec<usize> = Vec::new();
         for (i, line) in lines.iter().enumerate() {
-            let Some(key) = &line.key else { continue };
-            above.retain(|of| lines[*of].depth < line.depth && axis == Axis::Category && !line.foreign);
-            keys.insert(key.clone(), std::iter::once(i).chain(above.iter().rev().copied()).collect());
-            above.push(i);
+            let mut places = vec![i];
+            if let Some(key) = &line.key {
+                above.retain(|of| lines[*of].depth < line.depth && axis == Axis::Category && !line.foreign);
+                places.extend(&above);
+                above.push(i);
+                line_of.insert(key, i);
+            }
+            places.extend((i != total).then_some(total));
+            counts_in.push(places);
         }
-        let at = |kind| lines.iter().position(|line| line.kind == kind);
-        Places { keys, open: at(TableLineKind::Open), total: at(TableLineKind::Total).unwrap_or_default() }
+        let open = lines.iter().position(|line| line.kind == TableLineKind::Open).unwrap_or(total);
+        let own = keys.iter().map(|key| line_of.get(&**key).copied().unwrap_or(total)).collect();
+        Places { own, open, counts_in }
+    }
+
+    /// The line of a key, or of what is open.
+    fn own(&self, key: Option<usize>) -> usize {
+        key.map_or(self.open, |key| self.own[key])
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 use super::*;
 use crate::application::{Application, Partner};
 use crate::catalogue::Catalogue;
-use crate::template::{ItemKind, Template, TemplateChoice};
+use crate::template::{BudgetCategory, ItemKind, Template, TemplateChoice};
 use shenbao_guide::organisation::LeadProfile;
 
 /// A fresh application of three years with two partners, its budget empty.
@@ -324,16 +324,31 @@ fn years_are_counted_from_the_dates() {
     }
 }
 
-/// Reading the catalogue takes longer than a case.
-static THREE_YEARS: std::sync::LazyLock<Application> =
-    std::sync::LazyLock::new(|| application("national-key"));
+/// 20 units, 5 years and 30 categories, two of them in a tree. Reading the catalogue takes longer than a case.
+static LARGE: std::sync::LazyLock<Application> = std::sync::LazyLock::new(|| {
+    let mut application = application("chongqing-general");
+    let mut template = Template::named("national-key").clone();
+    template.budget.views = application.template.budget.views.clone();
+    let more = 30 - template.budget.categories().len();
+    let indirect = template.budget.categories[1].clone();
+    template.budget.categories.extend((0..more).map(|i| BudgetCategory {
+        id: format!("more-{i}"),
+        title: format!("科目 {i}"),
+        ..indirect.clone()
+    }));
+    application.partners = (1..20).map(|i| Partner { id: format!("p{i}"), ..Partner::default() }).collect();
+    application.end_date = "2031-12-31".to_owned();
+    application.template = TemplateChoice::Own(Box::new(template));
+    application
+});
 
 fn amount() -> impl Strategy<Value = String> {
     (0_i64..10_000_000_000).prop_map(|fen| Money::from_wan(rust_decimal::Decimal::new(fen, 6)).to_string())
 }
 
 fn keys() -> impl Strategy<Value = (usize, usize, u32, usize)> {
-    (0_usize..7, 0_usize..5, 0_u32..4, 0_usize..4)
+    // One more than there are of each: that axis is open.
+    (0_usize..31, 0_usize..6, 0_u32..6, 0_usize..21)
 }
 
 proptest! {
@@ -355,16 +370,16 @@ proptest! {
     /// Whatever is typed, split and spread in whatever order, every table says the same of the same money.
     #[test]
     fn no_two_tables_disagree(edits in proptest::collection::vec((keys(), amount(), 0_usize..6), 1..25)) {
-        let mut application = THREE_YEARS.clone();
+        let mut application = LARGE.clone();
         let form = application.template.budget.clone();
         let ids: Vec<String> = form.categories().iter().map(|(_, category)| category.id.clone()).collect();
-        let key = |list: &[&str], i: usize| list.get(i).map(|key| (*key).to_owned());
+        let units: Vec<String> = std::iter::once("lead".to_owned()).chain((1..20).map(|i| format!("p{i}"))).collect();
         for ((category, payer, year, unit), amount, how) in edits {
             let place = BudgetCell {
                 category: ids.get(category).cloned(),
                 payer: form.payers.get(payer).map(|line| line.payer),
-                year: (1..=3).nth(year as usize),
-                unit: key(&["lead", "p1", "p2"], unit),
+                year: (1..=5).nth(year as usize),
+                unit: units.get(unit).cloned(),
                 sub_project: None,
                 amount: amount.clone(),
             };
@@ -382,7 +397,7 @@ proptest! {
                     prop_assert_eq!(budget.sum(&form, &slice), typed);
                 }
                 _ => {
-                    let among = ["1", "2", "3"].map(str::to_owned).to_vec();
+                    let among = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
                     let without = Slice(slice.0.into_iter().filter(|(axis, _)| *axis != Axis::Year).collect());
                     let all = budget.sum(&form, &without);
                     let edit = BudgetEdit::SplitOpen { slice: without.clone(), axis: Axis::Year, among };

@@ -211,6 +211,16 @@ impl BudgetForm {
         self.categories().into_iter().map(|(_, category)| category).find(|category| category.id == id)
     }
 
+    /// Does a category lie below another?
+    pub fn is_within(&self, id: &str, above: &str) -> bool {
+        fn any(nodes: &[BudgetCategory], is_inside: bool, id: &str, above: &str) -> bool {
+            nodes.iter().any(|node| {
+                (is_inside && node.id == id) || any(&node.children, is_inside || node.id == above, id, above)
+            })
+        }
+        any(&self.categories, false, id, above)
+    }
+
     /// The ids of a category and all below it; of an id the form does not have, itself.
     pub fn within(&self, id: &str) -> Vec<String> {
         let categories = self.categories();

@@ -52,6 +52,9 @@ impl Money {
     /// # Errors
     /// Anything else is rejected with a sentence that says what to do.
     pub fn parse_typed(typed: &str) -> Result<Option<Money>, MoneyError> {
+        if let Some(wan) = short(typed) {
+            return accepted(wan).map(Some);
+        }
         let text: String = typed.chars().map(half_width).collect();
         // Blanks may be typed in a calculation that says it is one; the marks between pasted cells may not.
         let is_explicit = text.trim_start().starts_with('=') && !text.trim().contains(['\t', '\n', '\r']);
@@ -64,6 +67,24 @@ impl Money {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.is_empty() { Ok(None) } else { parse_plain(&text).map(Some) }
     }
+}
+
+/// A number of at most 15 digits with at most one point and nothing else, as most amounts are: a large budget has
+/// thousands, and all are read after each edit.
+fn short(typed: &str) -> Option<Decimal> {
+    let (mut digits, mut value, mut decimals) = (0, 0_i64, None);
+    for byte in typed.bytes() {
+        match byte {
+            b'0'..=b'9' if digits < 15 => {
+                digits += 1;
+                value = value * 10 + i64::from(byte - b'0');
+                decimals = decimals.map(|decimals| decimals + 1);
+            }
+            b'.' if decimals.is_none() => decimals = Some(0),
+            _ => return None,
+        }
+    }
+    (digits > 0).then(|| Decimal::new(value, decimals.unwrap_or_default()))
 }
 
 /// Is there white space with digits on both sides, whatever marks are between?
@@ -248,5 +269,14 @@ mod tests {
         assert_eq!(typed("1000000.01"), Err(MoneyError::TooLarge));
         assert_eq!(typed(&"9".repeat(5000)), Err(MoneyError::TooLarge));
         assert_eq!(typed(&format!("0.{}", "1".repeat(5000))), Err(MoneyError::TooPrecise));
+    }
+
+    proptest::proptest! {
+        /// With a unit of 万元 the same number takes the long way.
+        #[test]
+        fn the_short_way_reads_as_the_long_one(text in "[0-9]{0,17}\\.?[0-9]{0,20}") {
+            let long = if text.is_empty() { Ok(None) } else { Money::parse_typed(&format!("{text}万元")).map_err(|e| e.to_string()) };
+            proptest::prop_assert_eq!(Money::parse_typed(&text).map_err(|e| e.to_string()), long);
+        }
     }
 }
