@@ -102,6 +102,44 @@ impl MediaType {
     }
 }
 
+/// The orientation of a stored picture, as in Exif 2.3, 4.6.4: from 1 to 8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn(u8);
+
+impl Turn {
+    /// Upright.
+    pub const NONE: Turn = Turn(1);
+
+    /// The orientation with this number; upright for any other.
+    pub fn numbered(number: u8) -> Turn {
+        if (1..=8).contains(&number) { Turn(number) } else { Turn::NONE }
+    }
+
+    /// Its number.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// Is it rotated by a quarter turn, so that width and height are swapped?
+    pub fn is_sideways(self) -> bool {
+        self.0 >= 5
+    }
+
+    /// For Word: the quarter turns to the right, after mirroring left to right if `true`.
+    pub fn quarters(self) -> (u8, bool) {
+        match self.0 {
+            2 => (0, true),
+            3 => (2, false),
+            4 => (2, true),
+            5 => (3, true),
+            6 => (1, false),
+            7 => (1, true),
+            8 => (3, false),
+            _ => (0, false),
+        }
+    }
+}
+
 /// Is this a PDF? Scanners, invoice systems and servers put a byte order mark, a blank line or a header in front;
 /// readers look for the marker in the first kilobyte (ISO 32000-1, 7.5.2, note of Adobe's implementation, appendix
 /// H.3). A web page that mentions the marker is none.

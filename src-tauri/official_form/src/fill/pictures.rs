@@ -1,7 +1,10 @@
 //! Pictures in narratives: parts of the file that are added, and the drawings that show them.
 
+use std::io::Cursor;
+
+use image::{ImageDecoder, ImageReader};
 use shenbao_core::asset::{Asset, Assets};
-use shenbao_core::media::MediaType;
+use shenbao_core::media::{MediaType, Turn};
 
 use crate::value::Picture;
 use crate::xml::{Tree, escaped};
@@ -14,8 +17,18 @@ const USUAL_WIDTH: u64 = 8306;
 const MAX_HEIGHT: u64 = 11_000;
 /// The room of a cell that its margins take, in twentieths of a point.
 const CELL_MARGINS: u64 = 216;
+/// A quarter turn, in 60,000ths of a degree (ECMA-376, part 1, 20.1.10.3).
+const QUARTER: u32 = 5_400_000;
 /// Ids of drawings begin here: a form has fewer of its own.
 const FIRST_ID: usize = 910_000;
+
+/// How a picture is turned to be seen; upright where that cannot be read.
+fn turn(bytes: &[u8]) -> Turn {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok();
+    let decoder = reader.and_then(|reader| reader.into_decoder().ok());
+    let orientation = decoder.and_then(|mut decoder| decoder.orientation().ok());
+    orientation.map_or(Turn::NONE, |orientation| Turn::numbered(orientation.to_exif()))
+}
 
 /// A picture that is added to the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +80,8 @@ impl<'a> Pictures<'a> {
     pub(super) fn drawing(&mut self, tree: &Tree<'_>, picture: &Picture, beside: usize) -> Option<String> {
         let asset = self.assets.get(&picture.asset).filter(|_| self.is_transitional)?;
         let (across, down) = asset.pixels()?;
+        let turn = turn(&asset.bytes);
+        let (across, down) = if turn.is_sideways() { (down, across) } else { (across, down) };
         let (across, down) = (u64::from(across), u64::from(down));
         let cell = tree.ancestors(beside).find(|above| tree.is(*above, "w:tc"));
         let room = cell.and_then(|cell| {
@@ -84,6 +99,18 @@ impl<'a> Pictures<'a> {
             (width, height)
         };
         let (width, height) = (width.max(1) * PER_TWIP, height.max(1) * PER_TWIP);
+        // Word does not look at how the camera was held: it is told. Sizes are those before the turn.
+        let (quarters, is_mirrored) = turn.quarters();
+        let (width, height) = if turn.is_sideways() { (height, width) } else { (width, height) };
+        // What a picture on its side sticks out of its own box.
+        let out = |a: u64, b: u64| if turn.is_sideways() { a.saturating_sub(b) / 2 } else { 0 };
+        let mut transform = String::new();
+        if quarters > 0 {
+            transform.push_str(&format!(r#" rot="{}""#, u32::from(quarters) * QUARTER));
+        }
+        if is_mirrored {
+            transform.push_str(r#" flipH="1""#);
+        }
         let relation = self.relation(&picture.asset, asset);
         let id = FIRST_ID + self.drawn;
         self.drawn += 1;
@@ -93,16 +120,19 @@ impl<'a> Pictures<'a> {
         Some(format!(
             concat!(
                 r#"<{w}:r><{w}:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">"#,
-                r#"<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{id}" name="图片 {id}" descr="{alt}"/>"#,
+                r#"<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="{beside}" t="{above}" r="{beside}" b="{above}"/><wp:docPr id="{id}" name="图片 {id}" descr="{alt}"/>"#,
                 r#"<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">"#,
                 r#"<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="{id}" name="图片 {id}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>"#,
                 r#"<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"#,
-                r#"<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"#,
+                r#"<pic:spPr><a:xfrm{transform}><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"#,
                 r#"</a:graphicData></a:graphic></wp:inline></{w}:drawing></{w}:r>"#
             ),
             w = w,
             width = width,
             height = height,
+            beside = out(height, width),
+            above = out(width, height),
+            transform = transform,
             id = id,
             alt = alt,
             relation = relation

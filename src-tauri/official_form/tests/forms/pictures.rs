@@ -88,6 +88,30 @@ fn a_picture_is_a_part_of_the_file_once_and_is_shown_where_it_stands() {
 }
 
 #[test]
+fn a_photograph_taken_upright_stands_upright() {
+    // 32 × 16 pixels as stored, to be seen after a quarter turn: the value follows the tag, its type and its count.
+    let mut turned = include_bytes!("../../../render/tests/fixtures/pictures/turned.jpg").to_vec();
+    let entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0];
+    let at = turned.windows(entry.len()).position(|part| part == entry).unwrap();
+    turned[at + entry.len()] = 6;
+    let mut assets = Assets::default();
+    let id = assets.insert(Asset::read(turned).unwrap());
+    let form = form();
+    let values = values(&id);
+    let filled = OfficialForm::read(&form, &values).unwrap().filled(Which::Sure, &assets).unwrap();
+    let document = part(&filled, "word/document.xml");
+    let number = |name: &str| -> u64 {
+        let rest = document.split_once(&format!("{name}=\"")).unwrap().1;
+        rest.split_once('"').unwrap().0.parse().unwrap()
+    };
+    assert_eq!(number("<a:xfrm rot"), 5_400_000, "{document}");
+    let (width, height) = (number("<wp:extent cx"), number("cy"));
+    assert!(width.abs_diff(2 * height) < 1300, "{width} {height}");
+    assert_eq!(number("effectExtent l"), 0);
+    assert_eq!(number("\" t"), (width - height) / 2);
+}
+
+#[test]
 fn a_picture_that_is_not_there_is_words_and_adds_no_part() {
     let form = form();
     let values = values("missing.png");

@@ -5,7 +5,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{Coding, Embedded, ImageError, Space, Turn, png, profile, within};
+use super::{Coding, Embedded, ImageError, Space, Turn, of_exif, png, profile, within};
 use crate::document::Image;
 
 /// The data in the markers of a file.
@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, ImageError> {
             // DHT, JPG and DAC share the frames' range.
             0xC4 | 0xC8 | 0xCC => {}
             0xC3..=0xCF => return Err(ImageError::Coding),
-            0xE1 if segment.starts_with(b"Exif\0\0") => jpeg.turn = Turn::of_exif(&segment[6..]),
+            0xE1 if segment.starts_with(b"Exif\0\0") => jpeg.turn = of_exif(&segment[6..]),
             // Number and count of the piece stand before it (ICC.1:2010, B.4); files keep them in order.
             0xE2 if segment.starts_with(b"ICC_PROFILE\0") => {
                 jpeg.profile.extend_from_slice(segment.get(14..).unwrap_or_default());

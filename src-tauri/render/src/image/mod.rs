@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use ::image::metadata::Orientation;
 use shenbao_core::asset::MAX_PIXELS;
+use shenbao_core::media::Turn;
 
 use crate::document::{Image, ImageKind};
 
@@ -81,52 +82,9 @@ fn within(pixels: (u32, u32)) -> Result<(u32, u32), ImageError> {
     }
 }
 
-/// The orientation of a stored picture, as in Exif 2.3, 4.6.4: from 1 to 8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Turn(u8);
-
-impl Turn {
-    /// Upright.
-    pub(crate) const NONE: Turn = Turn(1);
-
-    /// The orientation in an Exif block (a TIFF file); none where it has no valid one.
-    fn of_exif(tiff: &[u8]) -> Turn {
-        Orientation::from_exif_chunk(tiff).map_or(Turn::NONE, |orientation| Turn(orientation.to_exif()))
-    }
-
-    /// Is it rotated by a quarter turn, so that width and height are swapped?
-    pub(crate) fn is_sideways(self) -> bool {
-        self.0 >= 5
-    }
-
-    /// For Word: the quarter turns to the right, after mirroring left to right if `true`.
-    pub(crate) fn quarters(self) -> (u8, bool) {
-        match self.0 {
-            2 => (0, true),
-            3 => (2, false),
-            4 => (2, true),
-            5 => (3, true),
-            6 => (1, false),
-            7 => (1, true),
-            8 => (3, false),
-            _ => (0, false),
-        }
-    }
-
-    /// The matrix, as operands of `cm`, that maps the unit square of a PDF image to a box.
-    pub(crate) fn matrix(self, [x, y, width, height]: [f32; 4]) -> [f32; 6] {
-        let (left, right, low, high) = (x, x + width, y, y + height);
-        match self.0 {
-            2 => [-width, 0.0, 0.0, height, right, low],
-            3 => [-width, 0.0, 0.0, -height, right, high],
-            4 => [width, 0.0, 0.0, -height, left, high],
-            5 => [0.0, -height, -width, 0.0, right, high],
-            6 => [0.0, -height, width, 0.0, left, high],
-            7 => [0.0, height, width, 0.0, left, low],
-            8 => [0.0, height, -width, 0.0, right, low],
-            _ => [width, 0.0, 0.0, height, left, low],
-        }
-    }
+/// The orientation in an Exif block (a TIFF file); upright where it has no valid one.
+fn of_exif(tiff: &[u8]) -> Turn {
+    Orientation::from_exif_chunk(tiff).map_or(Turn::NONE, |orientation| Turn::numbered(orientation.to_exif()))
 }
 
 /// The colour space of a picture.
@@ -175,6 +133,21 @@ impl Embedded {
     /// The compressed data.
     pub(crate) fn data(&self) -> &[u8] {
         &self.bytes[..self.length]
+    }
+
+    /// The matrix, as operands of `cm`, that maps the unit square of a PDF image to a box.
+    pub(crate) fn matrix(&self, [x, y, width, height]: [f32; 4]) -> [f32; 6] {
+        let (left, right, low, high) = (x, x + width, y, y + height);
+        match self.turn.number() {
+            2 => [-width, 0.0, 0.0, height, right, low],
+            3 => [-width, 0.0, 0.0, -height, right, high],
+            4 => [width, 0.0, 0.0, -height, left, high],
+            5 => [0.0, -height, -width, 0.0, right, high],
+            6 => [0.0, -height, width, 0.0, left, high],
+            7 => [0.0, height, width, 0.0, left, low],
+            8 => [0.0, height, -width, 0.0, right, low],
+            _ => [width, 0.0, 0.0, height, left, low],
+        }
     }
 }
 

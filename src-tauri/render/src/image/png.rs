@@ -7,7 +7,7 @@ use ::png::{
     BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Limits, Reader, Transformations,
 };
 
-use super::{Coding, Embedded, ImageError, MAX_PIXELS, Space, Turn, profile, within};
+use super::{Coding, Embedded, ImageError, MAX_PIXELS, Space, Turn, of_exif, profile, within};
 use crate::document::Image;
 
 /// The signature of PNG files.
@@ -36,7 +36,7 @@ fn broken(error: &DecodingError) -> ImageError {
 pub(super) fn size(bytes: &[u8]) -> Result<((u32, u32), Turn), ImageError> {
     let reader = open(bytes, Transformations::IDENTITY)?;
     let info = reader.info();
-    Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif)))
+    Ok(((info.width, info.height), info.exif_metadata.as_deref().map_or(Turn::NONE, of_exif)))
 }
 
 /// Embeds the compressed data unchanged where a PDF allows their form; else compresses the pixels again.
@@ -95,7 +95,7 @@ fn unchanged(image: &Image, mut reader: Rows<'_>) -> Result<Embedded, ImageError
         space,
         profile: None,
         coding: Coding::Png,
-        turn: info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif),
+        turn: info.exif_metadata.as_deref().map_or(Turn::NONE, of_exif),
         length: data.len(),
         bytes: Arc::from(data),
     })
@@ -108,7 +108,7 @@ const MAX_INTERLACED: u64 = 36_000_000;
 fn repacked(image: &Image) -> Result<Embedded, ImageError> {
     let mut reader = open(&image.bytes, Transformations::EXPAND | Transformations::STRIP_16)?;
     let info = reader.info();
-    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, Turn::of_exif);
+    let turn = info.exif_metadata.as_deref().map_or(Turn::NONE, of_exif);
     let size = (info.width, info.height);
     let colour = reader.output_color_type().0;
     let grey = matches!(colour, ColorType::Grayscale | ColorType::GrayscaleAlpha);

@@ -100,7 +100,7 @@ fn a_picture_is_as_wide_as_it_is_seen() {
         let file = turned(orientation);
         let seen = if orientation < 5 { (32, 16) } else { (16, 32) };
         assert_eq!(header(&file), Ok((ImageKind::Jpeg, seen)), "{orientation}");
-        assert_eq!(embed(&image(&file)).unwrap().turn, Turn(orientation));
+        assert_eq!(embed(&image(&file)).unwrap().turn, Turn::numbered(orientation));
     }
     // What Exif does not know is no turn.
     assert_eq!(embed(&image(&turned(9))).unwrap().turn, Turn::NONE);

@@ -116,7 +116,7 @@ impl Ops<'_> {
                 let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
                 self.ops.extend([
                     Op::SaveGraphicsState,
-                    Op::SetTransformationMatrix { matrix: CurTransMat::Raw(image.turn.matrix(sides)) },
+                    Op::SetTransformationMatrix { matrix: CurTransMat::Raw(image.matrix(sides)) },
                     Op::UseXobject { id: XObjectId(self.pictures.name(image)), transform },
                     Op::RestoreGraphicsState,
                 ]);
