@@ -2,6 +2,9 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 
 import App from '@/app/App.vue'
+// Read before a test begins: the window asks for them when they are shown.
+import '@/form/FormPage.vue'
+import '@/review/ReviewPage.vue'
 import { HOST } from '@/host/provide'
 
 import type { MemoryHost } from './memory-host'
