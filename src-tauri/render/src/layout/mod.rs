@@ -27,6 +27,7 @@ pub(crate) mod marks;
 mod page;
 mod pagination;
 mod paragraph;
+mod parted;
 #[cfg(test)]
 mod random;
 mod references;

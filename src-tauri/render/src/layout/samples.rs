@@ -86,10 +86,9 @@ fn lay_out(sample: &Sample, template: &Template) -> Pages {
     Typesetter::new(fonts()).lay_out(&document).unwrap()
 }
 
-/// The white that is allowed before a chapter, in tables and forms, and in running text, in percent.
+/// The white that is allowed before a chapter and elsewhere, in percent.
 const BEFORE_CHAPTER: f32 = 30.0;
-const IN_TABLES: f32 = 33.0;
-const IN_TEXT: f32 = 20.0;
+const ELSEWHERE: f32 = 20.0;
 
 /// With `SHENBAO_PAGES` the samples are also written as PDF into that folder; `--nocapture` prints the table.
 #[test]
@@ -106,8 +105,7 @@ fn no_page_of_a_sample_ends_in_a_hole() {
                     None => 100.0,
                     Some((Kind::Heading(1), words)) if words.contains("承诺") => 100.0,
                     Some((Kind::Heading(1), _)) => BEFORE_CHAPTER,
-                    Some((Kind::Heading(_) | Kind::Paragraph | Kind::Label | Kind::ItemBody, _)) => IN_TEXT,
-                    Some(_) => IN_TABLES,
+                    Some(_) => ELSEWHERE,
                 };
                 if *white > 12.0 {
                     let _ = writeln!(told, "  p{page} {white:.0} % before {next:?}");
