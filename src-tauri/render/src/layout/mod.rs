@@ -6,6 +6,7 @@ mod breaking;
 #[cfg(test)]
 mod clreq;
 mod combining;
+mod complex_scripts;
 pub(crate) mod contents;
 pub(crate) mod cover;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Shapes runs into glyphs: the face and the advance of each character.
 
 use super::combining;
+use super::complex_scripts;
 use super::faces::{Faces, Form, Ink};
 use super::glyph::Glyph;
 use super::marks::{self, Class};
@@ -82,6 +83,7 @@ pub(crate) fn shape(
         let set = glyph(faces, *ch, classes[i], run, look).ok_or_else(missing)?;
         glyphs.push(Glyph { link: *link, ..set });
     }
+    complex_scripts::shape(faces, &mut glyphs);
     combining::place(faces, &mut glyphs);
     correct_slanted(faces, &mut glyphs);
     for i in 0..glyphs.len() {
