@@ -142,7 +142,17 @@ impl FaceId {
         let shipped = self.shipped();
         [
             // Before signs: the face of those has some Arabic letters, which are not joined.
-            self, shipped, other, latin, other_latin, Tibetan, Mongolian, Arabic, Math, Symbols, Japanese,
+            self,
+            shipped,
+            other,
+            latin,
+            other_latin,
+            Tibetan,
+            Mongolian,
+            Arabic,
+            Math,
+            Symbols,
+            Japanese,
             Korean,
         ]
     }

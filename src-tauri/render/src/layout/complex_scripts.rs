@@ -70,7 +70,8 @@ fn set(
     let mut pen = 0;
     for (i, character) in characters.iter_mut().enumerate() {
         let form = infos.get(i).zip(positions.get(i));
-        let glyph = form.and_then(|(info, _)| faces.glyph_by_id(first.glyph.face, info.glyph_id)).unwrap_or(blank);
+        let glyph =
+            form.and_then(|(info, _)| faces.glyph_by_id(first.glyph.face, info.glyph_id)).unwrap_or(blank);
         let (x, y) = form.map_or((0, 0), |(_, position)| (pen + position.x_offset, position.y_offset));
         pen += form.map_or(0, |(_, position)| position.x_advance);
         *character = Glyph {
@@ -97,7 +98,8 @@ pub(super) fn reorder(glyphs: &mut [Glyph], pens: &mut [f32]) {
         let start = from + start;
         let inside = |glyph: &&Glyph| is_right_to_left(glyph.ch) || glyph.class == Class::Space;
         let length = glyphs[start..].iter().take_while(inside).count();
-        let spaces = glyphs[start..start + length].iter().rev().take_while(|g| g.class == Class::Space).count();
+        let spaces =
+            glyphs[start..start + length].iter().rev().take_while(|g| g.class == Class::Space).count();
         let end = start + length - spaces;
         let edge = pens[start] + pens[end - 1] + glyphs[end - 1].advance;
         for i in start..end {
@@ -157,10 +159,18 @@ mod tests {
         let line = set(name, 400.0).remove(0);
         assert_eq!(line.words(), name);
         let stacked: Vec<bool> = line.text.glyphs.iter().map(|glyph| glyph.combining).collect();
-        assert_eq!(stacked, [false, false, true, false, false, true, false, false], "ྲ and ི go with their letters");
+        assert_eq!(
+            stacked,
+            [false, false, true, false, false, true, false, false],
+            "ྲ and ི go with their letters"
+        );
         let lines = set(&name.repeat(8), 60.0);
         let ends: Vec<bool> = lines.iter().map(|line| line.words().ends_with('་')).collect();
-        assert!(lines.len() > 2 && ends.iter().all(|end| *end), "{:?}", lines.iter().map(SetLine::words).collect::<Vec<_>>());
+        assert!(
+            lines.len() > 2 && ends.iter().all(|end| *end),
+            "{:?}",
+            lines.iter().map(SetLine::words).collect::<Vec<_>>()
+        );
     }
 
     #[test]

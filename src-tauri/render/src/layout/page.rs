@@ -69,8 +69,13 @@ impl<'a> Pages<'a> {
             figures(plan.figures.clone()).flat_map(|figure| &pagination.slices[figure]),
         );
         let is_waiting = |i: &usize| figures(plan.waiting.clone()).any(|figure| figure.contains(i));
-        let placed: Vec<Slice<'a>> =
-            plan.slices.clone().zip(slices).filter(|(i, _)| !is_waiting(i)).map(|(_, slice)| *slice).collect();
+        let placed: Vec<Slice<'a>> = plan
+            .slices
+            .clone()
+            .zip(slices)
+            .filter(|(i, _)| !is_waiting(i))
+            .map(|(_, slice)| *slice)
+            .collect();
         for (i, parts) in placed.chunk_by(Slice::is_one_row).enumerate() {
             let Some((first, last)) = parts.first().zip(parts.last()) else { continue };
             if !self.goes_on(first) {

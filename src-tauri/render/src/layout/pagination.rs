@@ -193,7 +193,9 @@ impl<'a> Pagination<'a> {
         reached[0].push((0, Reached { cost: 0.0, from: (0, 0), page: PagePlan::default() }));
         for next in 0..=count {
             let mut known = 0;
-            while let Some((waiting, cost)) = reached[next].get(known).map(|(waiting, way)| (*waiting, way.cost)) {
+            while let Some((waiting, cost)) =
+                reached[next].get(known).map(|(waiting, way)| (*waiting, way.cost))
+            {
                 known += 1;
                 if (next, waiting) == (count, 0) {
                     break;

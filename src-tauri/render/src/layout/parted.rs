@@ -152,7 +152,8 @@ mod tests {
         assert!(first.len() >= FEWEST && second.len() >= FEWEST, "{first:?} {second:?}");
         assert_eq!(first.len() + second.len(), 24);
         for page in &laid.pages {
-            let mut read: Vec<char> = lines(page).iter().filter_map(|(words, _)| words.chars().next()).collect();
+            let mut read: Vec<char> =
+                lines(page).iter().filter_map(|(words, _)| words.chars().next()).collect();
             read.dedup();
             let mut each = read.clone();
             each.sort_unstable();

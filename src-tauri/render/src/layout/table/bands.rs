@@ -14,7 +14,7 @@ use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
 /// its text in their middle.
 const TOGETHER: f32 = 0.5;
 /// The number of lines of a row that stay together above and below the end of a page.
-const FEWEST_LINES: usize = 3;
+pub(crate) const FEWEST_LINES: usize = 3;
 /// The maximum number of lines of a cell that is repeated on each page when its rows are separated.
 const LABEL_LINES: usize = 3;
 
@@ -125,7 +125,8 @@ impl<'a> Sheet<'a> {
     fn lines_apart(&self, row: &Range<usize>) -> Vec<LineBox> {
         let mut line_boxes = self.apart(row, (0.0, 0.0));
         let count = line_boxes.len();
-        let is_alone = |above: usize| self.inside(row).any(|(_, cell)| cell.lines.len() == above + 1 && above > 0);
+        let is_alone =
+            |above: usize| self.inside(row).any(|(_, cell)| cell.lines.len() == above + 1 && above > 0);
         for (i, line_box) in line_boxes.iter_mut().enumerate().take(count - 1) {
             let (above, below) = (i + 1, count - i - 1);
             let may = above.min(below) >= FEWEST_LINES && !is_alone(above);

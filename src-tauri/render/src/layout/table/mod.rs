@@ -17,6 +17,7 @@ use super::style::{CELL_PAD_Y, TABLE, TABLE_LEADING, baseline};
 use crate::RenderError;
 use crate::document::{Align, Caption, Column, Run, Table, Target};
 use crate::geometry::{Orientation, PageGeometry};
+pub(crate) use bands::FEWEST_LINES;
 use bands::Sheet;
 use grid::{Grid, Spot};
 use widths::Columns;
