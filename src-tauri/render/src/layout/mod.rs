@@ -25,6 +25,7 @@ pub(crate) mod image;
 mod line_numbers;
 mod links;
 pub(crate) mod marks;
+mod missing;
 mod page;
 mod pagination;
 mod paragraph;

@@ -3,6 +3,7 @@
 mod balance;
 mod bands;
 mod grid;
+pub(crate) mod labels;
 #[cfg(test)]
 mod tests;
 mod widths;
