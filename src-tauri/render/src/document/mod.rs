@@ -224,6 +224,8 @@ pub enum Role {
     Note,
     /// The caption of a table, above it.
     Caption,
+    /// A formula in the middle of a line; behind a tab its number, at the end of it.
+    Formula,
 }
 
 /// The alignment of lines.

@@ -63,7 +63,9 @@ fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>
                 || (source.role == Role::Note && matches!(previous, Some(Block::Heading(_))));
             let caption = source.role == Role::Caption;
             let runs = if caption { counted(body, &source.runs) } else { body.runs(&source.runs) };
-            let set = Paragraph::new(style(source.role)).with(runs);
+            // A tab leads to the middle, one more to the end of the line.
+            let lead = (source.role == Role::Formula).then(run::tab);
+            let set = Paragraph::new(style(source.role)).with(lead).with(runs);
             let align = caption.then_some("left");
             body.paragraph(Paragraph { keep_next: leads_on || caption, align, ..set });
         }
@@ -189,5 +191,6 @@ fn style(role: Role) -> &'static str {
         Role::Flush => styles::FLUSH,
         Role::Note => styles::NOTE,
         Role::Caption => styles::CAPTION,
+        Role::Formula => styles::FORMULA,
     }
 }

@@ -91,7 +91,8 @@ fn is_right_to_left(c: char) -> bool {
 }
 
 /// Turns what is written from right to left in a line, words with the spaces between them (UAX #9, without numbers and
-/// nesting): glyphs and pens are then in the order from the left, as readers of PDF expect.
+/// nesting). The glyphs of a word are then in the order from the left, as readers of PDF expect; words stay in the order
+/// in which they are read.
 pub(super) fn reorder(glyphs: &mut [Glyph], pens: &mut [f32]) {
     let mut from = 0;
     while let Some(start) = glyphs[from..].iter().position(|glyph| is_right_to_left(glyph.ch)) {
@@ -105,9 +106,14 @@ pub(super) fn reorder(glyphs: &mut [Glyph], pens: &mut [f32]) {
         for i in start..end {
             pens[i] = edge - pens[i] - glyphs[i].advance;
         }
-        glyphs[start..end].reverse();
-        pens[start..end].reverse();
-        from = end;
+        let words = glyphs[start..end].chunk_by(|a, b| a.class != Class::Space && b.class != Class::Space);
+        let lengths: Vec<usize> = words.map(<[Glyph]>::len).collect();
+        from = start;
+        for length in lengths {
+            glyphs[from..from + length].reverse();
+            pens[from..from + length].reverse();
+            from += length;
+        }
     }
 }
 
@@ -149,8 +155,10 @@ mod tests {
         let words = line.words();
         assert!(words.starts_with("成员") && words.ends_with("（新疆）"), "{words}");
         let inner: String = words.chars().skip(2).take("ئەركىن ئابلا".chars().count()).collect();
-        assert_eq!(inner.chars().rev().collect::<String>(), "ئەركىن ئابلا");
-        assert!(line.text.pens.windows(2).all(|pair| pair[0] <= pair[1] + 0.01), "{:?}", line.text.pens);
+        let each: Vec<String> = inner.split(' ').map(|word| word.chars().rev().collect()).collect();
+        assert_eq!(each, ["ئەركىن", "ئابلا"], "words in the order they are read");
+        let (first, second) = (line.text.pens[2], line.text.pens[2 + "ئەركىن ".chars().count()]);
+        assert!(second < first, "and the first one on the right: {:?}", line.text.pens);
     }
 
     #[test]

@@ -48,6 +48,8 @@ const MARKER_ROOM: f32 = 1.6 * BODY;
 const MARKER_GAP: f32 = 0.35 * BODY;
 /// The beginnings of a paragraph that is a note to the figure above it.
 const OF_THE_FIGURE: [&str; 4] = ["注：", "注:", "资料来源", "数据来源"];
+/// The space above and below a formula, in points.
+const FORMULA_SPACE: f32 = 4.0;
 /// The space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 
@@ -95,7 +97,7 @@ fn passage(block: &Block, line_boxes: &[LineBox]) -> Passage {
         Block::Heading(heading) if heading.level >= LOW_HEADING => Passage::Passes,
         Block::Figure(_) => Passage::Floats,
         Block::List(_) => Passage::Passes,
-        Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Body | Role::Flush) => {
+        Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Body | Role::Flush | Role::Formula) => {
             let text = paragraph.text();
             // A note below a figure is a part of it, and what is said of 上图 is said below it.
             let of_it = OF_THE_FIGURE.iter().any(|words| text.trim_start().starts_with(words));
@@ -183,6 +185,7 @@ impl Flow<'_> {
             Role::Caption => {
                 Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, MEASURE).aligned(Align::Left)
             }
+            Role::Formula => return self.formula(paragraph, body, parent),
         };
         let mut line_boxes = paragraph::line_boxes(self.faces, &paragraph.runs, setting, self.place)?;
         match paragraph.role {
@@ -200,10 +203,35 @@ impl Flow<'_> {
                         .for_each(|line_box| line_box.keep = line_box.keep.max(Keep::Firmly));
                 }
             }
-            Role::Body | Role::Flush => {}
+            Role::Body | Role::Flush | Role::Formula => {}
         }
         let kind = if paragraph.role == Role::Caption { Kind::Caption } else { Kind::Paragraph };
         let element = self.structure.add(kind, parent);
+        mark(&mut line_boxes, element);
+        Ok(line_boxes)
+    }
+
+    /// A formula in the middle, and its number at the end of its last line.
+    fn formula(
+        &mut self,
+        paragraph: &Paragraph,
+        body: Setting,
+        parent: Option<ElementId>,
+    ) -> Result<Vec<LineBox>, RenderError> {
+        let at = paragraph.runs.iter().position(|run| run.text == "\t").unwrap_or(paragraph.runs.len());
+        let (formula, number) = paragraph.runs.split_at(at);
+        let mut line_boxes =
+            paragraph::line_boxes(self.faces, formula, body.aligned(Align::Center), self.place)?;
+        let number = number.get(1..).unwrap_or_default();
+        if let (Some(last), false) = (line_boxes.last_mut(), number.is_empty()) {
+            let number = paragraph::set(self.faces, number, body.aligned(Align::Right), self.place)?;
+            let lines =
+                number.into_iter().flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)));
+            last.drawings.extend(lines);
+        }
+        before(&mut line_boxes, FORMULA_SPACE);
+        after(&mut line_boxes, FORMULA_SPACE);
+        let element = self.structure.add(Kind::Paragraph, parent);
         mark(&mut line_boxes, element);
         Ok(line_boxes)
     }

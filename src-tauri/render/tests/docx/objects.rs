@@ -258,3 +258,13 @@ fn the_numbers_of_partners_are_counted_by_word() {
     assert_eq!(told("甲·财务"), " \\c ", "the same again");
     assert_eq!(told("丙·基本情况"), " \\r 3 ");
 }
+
+#[test]
+fn a_formula_is_led_to_the_middle_by_a_tab_and_its_number_to_the_end() {
+    let runs = vec![Run::plain("E = mc²"), Run::plain("\t"), Run::plain("（1）")];
+    let xml = body_of(vec![Block::Paragraph(Paragraph { runs, role: Role::Formula })]);
+    let formula = paragraph_with(&xml, "（1）");
+    assert!(formula.contains("<w:pStyle w:val=\"Formula\"/>"), "{formula}");
+    assert_eq!(formula.matches("<w:tab/>").count(), 2, "{formula}");
+    assert!(formula.find("<w:tab/>") < formula.find("E = mc"), "{formula}");
+}
