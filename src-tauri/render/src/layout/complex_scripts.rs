@@ -2,35 +2,41 @@
 //! and Kazakh names. The rules are those in the font (OpenType), applied by rustybuzz.
 //!
 //! Each character keeps a glyph of its own, so that text is copied as it was typed: of a form that several characters
-//! share, the first has it and the others are blank.
+//! share, the first has it and the others are blank; of several forms of one character, the first has it and the others
+//! a joiner, which is not seen.
 
 use std::ops::Range;
 
-use rustybuzz::{Direction, GlyphBuffer, UnicodeBuffer};
+use rustybuzz::{GlyphBuffer, UnicodeBuffer};
 
 use super::faces::{Faces, Form};
 use super::glyph::Glyph;
 use super::marks::Class;
 
 /// Gives the letters of such scripts their forms.
-pub(super) fn shape(faces: &Faces<'_>, glyphs: &mut [Glyph]) {
+pub(super) fn shape(faces: &Faces<'_>, glyphs: &mut Vec<Glyph>) {
     // Ordinary text is asked for every character.
     if !glyphs.iter().any(|glyph| glyph.glyph.face.is_shaped()) {
         return;
     }
     let is_one = |a: &Glyph, b: &Glyph| a.glyph.face == b.glyph.face && a.size == b.size;
-    for run in glyphs.chunk_by_mut(is_one).filter(|run| run[0].glyph.face.is_shaped()) {
+    let runs: Vec<Vec<Glyph>> = glyphs.chunk_by(is_one).map(<[Glyph]>::to_vec).collect();
+    glyphs.clear();
+    for run in runs {
+        if !run[0].glyph.face.is_shaped() {
+            glyphs.extend(run);
+            continue;
+        }
         let face = rustybuzz::Face::from_face(faces.face(run[0].glyph.face).clone());
         let mut text = UnicodeBuffer::new();
-        for (i, glyph) in (0..).zip(run.iter()) {
+        for (i, glyph) in (0..).zip(&run) {
             text.add(glyph.ch, i);
         }
         text.guess_segment_properties();
-        let is_right_to_left = text.direction() == Direction::RightToLeft;
         let shaped = rustybuzz::shape(&face, &[], text);
         let em = run[0].size / face.units_per_em() as f32;
         for (characters, forms) in clusters(&shaped, run.len()) {
-            set(faces, &mut run[characters], (&shaped, forms), em, is_right_to_left);
+            glyphs.extend(set(faces, &run[characters], (&shaped, forms), em));
         }
     }
 }
@@ -52,37 +58,38 @@ fn clusters(shaped: &GlyphBuffer, characters: usize) -> Vec<(Range<usize>, Range
     starts.into_iter().zip(ends).map(|((start, forms), end)| (start..end, forms)).collect()
 }
 
-/// Gives the characters of a cluster their forms. A cluster of more forms than characters keeps its plain letters.
+/// The text of a form beyond the number of characters: a joiner, which does not change the word.
+const JOINER: char = '\u{200D}';
+
+/// The characters of a cluster with their forms.
 fn set(
     faces: &Faces<'_>,
-    characters: &mut [Glyph],
+    characters: &[Glyph],
     (shaped, forms): (&GlyphBuffer, Range<usize>),
     em: f32,
-    is_right_to_left: bool,
-) {
+) -> Vec<Glyph> {
     let first = characters[0];
-    let blank = faces.glyph(first.glyph.face, ' ', Form::Plain);
     let (infos, positions) = (&shaped.glyph_infos()[forms.clone()], &shaped.glyph_positions()[forms]);
-    let Some(blank) = blank.filter(|_| infos.len() <= characters.len()) else { return };
+    let Some(blank) = faces.glyph(first.glyph.face, ' ', Form::Plain) else { return characters.to_vec() };
     let whole: i32 = positions.iter().map(|position| position.x_advance).sum();
-    // The pen stands behind the first glyph; text from right to left is mirrored afterwards, and then before it.
-    let behind = if is_right_to_left { 0 } else { whole };
     let mut pen = 0;
-    for (i, character) in characters.iter_mut().enumerate() {
+    let glyph = |i: usize| {
+        let character = characters.get(i).copied().unwrap_or(Glyph { ch: JOINER, ..first });
         let form = infos.get(i).zip(positions.get(i));
         let glyph =
             form.and_then(|(info, _)| faces.glyph_by_id(first.glyph.face, info.glyph_id)).unwrap_or(blank);
         let (x, y) = form.map_or((0, 0), |(_, position)| (pen + position.x_offset, position.y_offset));
         pen += form.map_or(0, |(_, position)| position.x_advance);
-        *character = Glyph {
+        Glyph {
             glyph,
             advance: if i == 0 { whole as f32 * em } else { 0.0 },
-            shift: (if i == 0 || form.is_none() { x } else { x - behind }) as f32 * em,
+            shift: (if i == 0 || form.is_none() { x } else { x - whole }) as f32 * em,
             lift: y as f32 * em,
             combining: i > 0,
-            ..*character
-        };
-    }
+            ..character
+        }
+    };
+    (0..infos.len().max(characters.len())).map(glyph).collect()
 }
 
 /// Is the character of a script that is written from right to left?
@@ -97,23 +104,36 @@ pub(super) fn reorder(glyphs: &mut [Glyph], pens: &mut [f32]) {
     let mut from = 0;
     while let Some(start) = glyphs[from..].iter().position(|glyph| is_right_to_left(glyph.ch)) {
         let start = from + start;
-        let inside = |glyph: &&Glyph| is_right_to_left(glyph.ch) || glyph.class == Class::Space;
+        let inside =
+            |glyph: &&Glyph| is_right_to_left(glyph.ch) || glyph.combining || glyph.class == Class::Space;
         let length = glyphs[start..].iter().take_while(inside).count();
         let spaces =
             glyphs[start..start + length].iter().rev().take_while(|g| g.class == Class::Space).count();
         let end = start + length - spaces;
-        let edge = pens[start] + pens[end - 1] + glyphs[end - 1].advance;
-        for i in start..end {
-            pens[i] = edge - pens[i] - glyphs[i].advance;
-        }
+        let last = (start..end).rev().find(|i| !glyphs[*i].combining).unwrap_or(start);
+        let edge = pens[start] + pens[last] + glyphs[last].advance;
+        let mut turned: Vec<(Glyph, f32)> = Vec::with_capacity(end - start);
         let words = glyphs[start..end].chunk_by(|a, b| a.class != Class::Space && b.class != Class::Space);
-        let lengths: Vec<usize> = words.map(<[Glyph]>::len).collect();
-        from = start;
-        for length in lengths {
-            glyphs[from..from + length].reverse();
-            pens[from..from + length].reverse();
-            from += length;
+        let mut at = start;
+        for word in words {
+            // A letter and what is drawn with it: the pen stands behind the letter.
+            let mut letters: Vec<Vec<(Glyph, f32)>> = Vec::new();
+            for letter in word.chunk_by(|_, next| next.combining) {
+                let left = edge - pens[at] - letter[0].advance;
+                let behind = |i: usize| if i == 0 { left } else { left + letter[0].advance };
+                letters.push(letter.iter().enumerate().map(|(i, glyph)| (*glyph, behind(i))).collect());
+                at += letter.len();
+            }
+            // Between letters, what is no letter would part the word for readers.
+            let (added, letters): (Vec<_>, Vec<_>) =
+                letters.into_iter().rev().flatten().partition(|(glyph, _)| glyph.ch == JOINER);
+            turned.extend(letters);
+            turned.extend(added);
         }
+        for (i, (glyph, pen)) in turned.into_iter().enumerate() {
+            (glyphs[start + i], pens[start + i]) = (glyph, pen);
+        }
+        from = end;
     }
 }
 
@@ -134,6 +154,11 @@ mod tests {
         paragraph::set(&faces, &[Run::plain(text)], setting, "").unwrap()
     }
 
+    /// A word from right to left as it was typed: from its glyphs, which stand from the left.
+    fn typed(word: &str) -> String {
+        word.chars().rev().filter(|c| *c != JOINER).collect()
+    }
+
     fn ids(line: &SetLine) -> Vec<u16> {
         line.text.glyphs.iter().map(|glyph| glyph.glyph.gid).collect()
     }
@@ -143,10 +168,15 @@ mod tests {
         let name = "ئەركىن";
         let line = set(name, 400.0).remove(0);
         assert!(line.text.glyphs.iter().all(|glyph| glyph.glyph.face == FaceId::Arabic));
-        assert!(line.text.pens.windows(2).all(|pair| pair[0] <= pair[1]), "{:?}", line.text.pens);
-        assert_eq!(line.words().chars().rev().collect::<String>(), name);
-        let alone: Vec<u16> = name.chars().rev().map(|c| ids(&set(&c.to_string(), 400.0)[0])[0]).collect();
-        assert_ne!(ids(&line), alone, "forms in a word are not those of letters alone");
+        let pens = &line.text.pens[..name.chars().count()];
+        assert!(pens.windows(2).all(|pair| pair[0] < pair[1]), "the letters from the left: {pens:?}");
+        assert_eq!(typed(&line.words()), name);
+        for c in name.chars() {
+            let alone = ids(&set(&c.to_string(), 400.0)[0]);
+            // The letters that join to the next one only as the first of two do not stand here.
+            let is_alone = alone.iter().all(|id| ids(&line).contains(id));
+            assert!(matches!(c, 'ە' | 'ر' | 'ن') || !is_alone, "{c} is not joined");
+        }
     }
 
     #[test]
@@ -154,10 +184,13 @@ mod tests {
         let line = set("成员ئەركىن ئابلا（新疆）", 400.0).remove(0);
         let words = line.words();
         assert!(words.starts_with("成员") && words.ends_with("（新疆）"), "{words}");
-        let inner: String = words.chars().skip(2).take("ئەركىن ئابلا".chars().count()).collect();
-        let each: Vec<String> = inner.split(' ').map(|word| word.chars().rev().collect()).collect();
+        let inner = words.trim_start_matches("成员").trim_end_matches("（新疆）");
+        let each: Vec<String> = inner.split(' ').map(typed).collect();
         assert_eq!(each, ["ئەركىن", "ئابلا"], "words in the order they are read");
-        let (first, second) = (line.text.pens[2], line.text.pens[2 + "ئەركىن ".chars().count()]);
+        let (first, second) = (
+            line.text.pens[2],
+            line.text.pens[2 + inner.find(' ').map_or(0, |at| inner[..=at].chars().count())],
+        );
         assert!(second < first, "and the first one on the right: {:?}", line.text.pens);
     }
 

@@ -130,9 +130,9 @@ fn copied(path: &Path, page: usize) -> String {
     bare(&String::from_utf8_lossy(&output.stdout))
 }
 
-/// Without white space, hyphens at line ends, and the marks that poppler puts around words from right to left.
+/// Without white space, hyphens at line ends, joiners, and the marks that poppler puts around words from right to left.
 fn bare(text: &str) -> String {
-    let is_mark = |c: char| c == '\u{AD}' || ('\u{202A}'..='\u{202E}').contains(&c);
+    let is_mark = |c: char| matches!(c, '\u{AD}' | '\u{200D}') || ('\u{202A}'..='\u{202E}').contains(&c);
     text.chars().filter(|c| !c.is_whitespace() && !is_mark(*c)).collect()
 }
 
