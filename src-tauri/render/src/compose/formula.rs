@@ -8,6 +8,9 @@ const MOST: usize = 60;
 /// The greatest length of its number with the brackets, in characters.
 const NUMBER: usize = 8;
 
+/// The signs that relate its two sides.
+const RELATIONS: [char; 11] = ['=', '＝', '≈', '≡', '≤', '≥', '≠', '<', '>', '∝', '→'];
+
 /// The paragraph as a formula, if it is one: a relation of letters and figures, without any Han character or link. Its
 /// number, a run of its own behind a tab, is what stands in brackets at its end after white space.
 pub(super) fn of(runs: &[Run]) -> Option<Paragraph> {
@@ -17,8 +20,7 @@ pub(super) fn of(runs: &[Run]) -> Option<Paragraph> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let (formula, number) = parted(text.trim());
     let is_wordless = !formula.chars().any(|c| is_han(c) || matches!(c, '，' | '；' | '：' | '\n'));
-    let relates =
-        formula.contains(|c| matches!(c, '=' | '＝' | '≈' | '≡' | '≤' | '≥' | '≠' | '<' | '>' | '∝' | '→'));
+    let relates = formula.contains(RELATIONS);
     let has_letters = formula.chars().any(char::is_alphabetic);
     if formula.chars().count() > MOST || !is_wordless || !relates || !has_letters {
         return None;
