@@ -193,6 +193,10 @@ pub enum Code {
     FigureUnreadable,
     /// A figure has no caption.
     FigureCaptionMissing,
+    /// The picture of a figure has too few pixels for its printed size.
+    FigureCoarse,
+    /// A figure is not described in words for people who cannot see it.
+    FigureUndescribed,
     /// An attached file is not stored with the application, or is damaged.
     AttachmentLost,
     /// A recipient cannot open an attached file: a password, damage, no pages.

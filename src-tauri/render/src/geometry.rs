@@ -1,6 +1,8 @@
 //! The geometry of the page, shared by the PDF, the Word file and the preview. Lengths are in points, from the top
 //! left.
 
+use shenbao_core::asset::TEXT_WIDTH;
+
 /// Points per millimetre.
 const MM: f32 = 72.0 / 25.4;
 /// The size of body text: 小四.
@@ -15,7 +17,7 @@ pub const PAGE: PageGeometry = PageGeometry {
     top: 37.0 * MM,
     bottom: 35.0 * MM,
     left: 28.0 * MM,
-    measure: CHARACTERS_PER_LINE as f32 * BODY_SIZE,
+    measure: TEXT_WIDTH as f32,
     header_baseline: 25.0 * MM,
     footer_baseline: (297.0 - 24.0) * MM,
 };
@@ -108,6 +110,7 @@ mod tests {
         assert_eq!((mm(PAGE.top), mm(PAGE.bottom)), (37.0, 35.0));
         assert_eq!((mm(PAGE.left), mm(PAGE.right())), (28.0, 25.4));
         assert_eq!(mm(PAGE.text_height()), 225.0);
+        assert_eq!(PAGE.measure, CHARACTERS_PER_LINE as f32 * BODY_SIZE);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub use compose::{document, paper};
 pub use document::Document;
 pub use docx::docx;
 pub use downscale::{Downscaled, downscale};
-pub use error::RenderError;
+pub use error::{MissingGlyphs, RenderError};
 pub use fonts::{Choice, Chosen, Fonts, Installed};
 pub use geometry::{LANDSCAPE, Orientation, PAGE, PageGeometry};
 pub use pdf::{Pdf, pdf};

@@ -11,7 +11,7 @@ use crate::{npm, stamp};
 const PACKAGE: &str = "src-tauri/render/fonts-package";
 
 /// The files copied from the packages, and their names in fonts/.
-const FILES: [(&str, &str); 20] = [
+const FILES: [(&str, &str); 26] = [
     ("noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf"),
     ("noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
     ("noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf"),
@@ -24,6 +24,9 @@ const FILES: [(&str, &str); 20] = [
     ("noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf", "NotoSansSymbols2-Regular.ttf"),
     ("noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf", "NotoSerifJP-Regular.ttf"),
     ("noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf", "NotoSansKR-Regular.ttf"),
+    ("noto-serif-tibetan/400Regular/NotoSerifTibetan_400Regular.ttf", "NotoSerifTibetan-Regular.ttf"),
+    ("noto-sans-mongolian/400Regular/NotoSansMongolian_400Regular.ttf", "NotoSansMongolian-Regular.ttf"),
+    ("noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf", "NotoNaskhArabic-Regular.ttf"),
     ("noto-serif-sc/LICENSE_FONT", "LICENSE-NotoSerifSC"),
     ("noto-sans-sc/LICENSE_FONT", "LICENSE-NotoSansSC"),
     ("noto-serif/LICENSE_FONT", "LICENSE-NotoSerif"),
@@ -32,6 +35,9 @@ const FILES: [(&str, &str); 20] = [
     ("noto-sans-symbols-2/LICENSE_FONT", "LICENSE-NotoSansSymbols2"),
     ("noto-serif-jp/LICENSE_FONT", "LICENSE-NotoSerifJP"),
     ("noto-sans-kr/LICENSE_FONT", "LICENSE-NotoSansKR"),
+    ("noto-serif-tibetan/LICENSE_FONT", "LICENSE-NotoSerifTibetan"),
+    ("noto-sans-mongolian/LICENSE_FONT", "LICENSE-NotoSansMongolian"),
+    ("noto-naskh-arabic/LICENSE_FONT", "LICENSE-NotoNaskhArabic"),
 ];
 
 /// `cargo xtask fonts`.

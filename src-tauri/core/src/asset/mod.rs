@@ -4,8 +4,10 @@
 //! original name is evidence of neither.
 
 mod inspection;
+mod printed_size;
 
 pub use inspection::InspectionError;
+pub use printed_size::{COARSEST, TALLEST, TEXT_WIDTH, resolution};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -205,7 +207,8 @@ impl Assets {
 
     /// The facts about them that checks need.
     pub fn kept(&self) -> KeptFiles {
-        self.0.iter().map(|(id, asset)| (id.clone(), asset.error)).collect()
+        let kept = |asset: &Asset| KeptFile { error: asset.error, pixels: asset.pixels() };
+        self.0.iter().map(|(id, asset)| (id.clone(), kept(asset))).collect()
     }
 
     /// Their ids.
@@ -224,9 +227,18 @@ impl Assets {
     }
 }
 
-/// The files stored with an application, by id, each with the result of its inspection.
+/// What checks need to know of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeptFile {
+    /// The result of its inspection; `None` where nothing was found, or it was not inspected.
+    pub error: Option<InspectionError>,
+    /// The width and height of a picture as stored; `None` for other files.
+    pub pixels: Option<(u32, u32)>,
+}
+
+/// The files stored with an application, by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KeptFiles(BTreeMap<String, Option<InspectionError>>);
+pub struct KeptFiles(BTreeMap<String, KeptFile>);
 
 impl KeptFiles {
     /// Is the file with this id stored?
@@ -236,31 +248,36 @@ impl KeptFiles {
 
     /// The result of inspecting the file with this id.
     pub fn error(&self, id: &str) -> Option<InspectionError> {
-        self.0.get(id).copied().flatten()
+        self.0.get(id).and_then(|file| file.error)
+    }
+
+    /// The width and height of the picture with this id.
+    pub fn pixels(&self, id: &str) -> Option<(u32, u32)> {
+        self.0.get(id).and_then(|file| file.pixels)
     }
 
     /// The files with these ids.
     #[must_use]
     pub fn only(&self, ids: &BTreeSet<String>) -> KeptFiles {
-        self.0.iter().filter(|(id, _)| ids.contains(*id)).map(|(id, error)| (id.clone(), *error)).collect()
+        self.0.iter().filter(|(id, _)| ids.contains(*id)).map(|(id, file)| (id.clone(), *file)).collect()
     }
 }
 
-impl FromIterator<(String, Option<InspectionError>)> for KeptFiles {
-    fn from_iter<I: IntoIterator<Item = (String, Option<InspectionError>)>>(files: I) -> KeptFiles {
+impl FromIterator<(String, KeptFile)> for KeptFiles {
+    fn from_iter<I: IntoIterator<Item = (String, KeptFile)>>(files: I) -> KeptFiles {
         KeptFiles(files.into_iter().collect())
     }
 }
 
-impl Extend<(String, Option<InspectionError>)> for KeptFiles {
-    fn extend<I: IntoIterator<Item = (String, Option<InspectionError>)>>(&mut self, files: I) {
+impl Extend<(String, KeptFile)> for KeptFiles {
+    fn extend<I: IntoIterator<Item = (String, KeptFile)>>(&mut self, files: I) {
         self.0.extend(files);
     }
 }
 
 impl IntoIterator for KeptFiles {
-    type Item = (String, Option<InspectionError>);
-    type IntoIter = std::collections::btree_map::IntoIter<String, Option<InspectionError>>;
+    type Item = (String, KeptFile);
+    type IntoIter = std::collections::btree_map::IntoIter<String, KeptFile>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()

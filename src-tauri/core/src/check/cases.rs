@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{CHECKS, Check, Report};
 use crate::application::{Application, Block, RichText};
-use crate::asset::{InspectionError, KeptFiles};
+use crate::asset::{InspectionError, KeptFile, KeptFiles};
 use crate::budget::BudgetLedger;
 use crate::catalogue::Catalogue;
 use crate::media::MediaType;
@@ -37,6 +37,9 @@ struct Case {
     /// Files that are stored and cannot be opened, with the reason.
     #[serde(default)]
     faulty: BTreeMap<String, String>,
+    /// The width and height of pictures.
+    #[serde(default)]
+    pixels: BTreeMap<String, (u32, u32)>,
     /// All findings of the check, each `code place`.
     #[serde(default)]
     finds: Vec<String>,
@@ -273,8 +276,8 @@ fn kept(application: &Application, case: &Case) -> KeptFiles {
         .chain(files)
         .filter(|asset| !case.lost.contains(asset))
         .map(|asset| {
-            let fault = fault(&asset);
-            (asset, fault)
+            let kept = KeptFile { error: fault(&asset), pixels: case.pixels.get(&asset).copied() };
+            (asset, kept)
         })
         .collect()
 }

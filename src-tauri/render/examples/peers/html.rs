@@ -64,7 +64,7 @@ fn write_block(document: &Document, i: usize, block: &Block, out: &mut String) {
         }
         Block::Paragraph(paragraph) => {
             let class = match paragraph.role {
-                Role::Body | Role::Flush => "body",
+                Role::Body | Role::Flush | Role::Formula => "body",
                 Role::Note => "note",
                 Role::Caption => "sans",
             };

@@ -74,7 +74,7 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Paragraph(paragraph) => {
             let text = words(&paragraph.runs);
             match paragraph.role {
-                Role::Body | Role::Flush => out.push_str(&format!("{text}\n\n")),
+                Role::Body | Role::Flush | Role::Formula => out.push_str(&format!("{text}\n\n")),
                 Role::Note => out.push_str(&format!("{{\\footnotesize {text}\\par}}\n\n")),
                 Role::Caption => out.push_str(&format!("{{\\sffamily\\bfseries {text}\\par}}\n\n")),
             }

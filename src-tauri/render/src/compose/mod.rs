@@ -7,6 +7,7 @@ pub(crate) mod check_report;
 mod commitments;
 mod cover;
 mod figures;
+mod formula;
 mod labelled;
 mod narrative;
 mod narrative_table;

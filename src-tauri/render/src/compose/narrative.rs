@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shenbao_core::application::{self as core, NumberedHeading, Numbering};
 use shenbao_core::asset::Assets;
 
-use super::{narrative_table, nothing, runs};
+use super::{formula, narrative_table, nothing, runs};
 use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, ListNumbers, Paragraph};
 
 /// The data outside a text that it is printed with.
@@ -50,7 +50,8 @@ fn convert(
 ) -> Block {
     match block {
         core::Block::Paragraph(source) => {
-            Block::Paragraph(Paragraph::body(runs::of(source, context.numbering)))
+            let runs = runs::of(source, context.numbering);
+            Block::Paragraph(formula::of(&runs).unwrap_or_else(|| Paragraph::body(runs)))
         }
         core::Block::Heading { runs: source, .. } => {
             let runs = runs::of(source, context.numbering);

@@ -4,8 +4,8 @@ use shenbao_core::application::{Application, Organisation, YearFigures};
 use shenbao_guide::field::{ContactField, FieldPath, LeadField, OrganisationField, PartnerField};
 
 use super::labelled::{self, Entry};
-use super::{caption, words};
-use crate::document::{Align, Block, Cell, Column, Row, Table};
+use super::words;
+use crate::document::{Align, Block, Cell, Column, Counted, Paragraph, Role, Row, Run, Table};
 
 /// A table for each unit of which there is something to say.
 pub(super) fn blocks(application: &Application) -> Vec<Block> {
@@ -20,7 +20,8 @@ pub(super) fn blocks(application: &Application) -> Vec<Block> {
     entries.extend(details(lead, FieldPath::LeadDetail));
     let task = FieldPath::LeadField(LeadField::Task);
     entries.push(Entry::new(task, LeadField::Task.label(), &application.lead_task).wide());
-    let mut blocks = unit("牵头单位", lead, entries, &FieldPath::LeadDetail(OrganisationField::Figures));
+    let mut blocks =
+        unit(vec![Run::plain("牵头单位")], lead, entries, &FieldPath::LeadDetail(OrganisationField::Figures));
     for (i, partner) in application.partners.iter().enumerate() {
         let organisation = &partner.organisation;
         let own =
@@ -38,7 +39,9 @@ pub(super) fn blocks(application: &Application) -> Vec<Block> {
             entries.insert(0, own(PartnerField::Address, &organisation.address).wide());
         }
         let figures = FieldPath::PartnerDetail(i, OrganisationField::Figures);
-        blocks.extend(unit(&format!("合作单位 {}", i + 1), organisation, entries, &figures));
+        let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
+        let who = vec![Run::plain("合作单位 "), Run::counted(Counted::Partner(number))];
+        blocks.extend(unit(who, organisation, entries, &figures));
     }
     blocks
 }
@@ -55,19 +58,26 @@ fn details(organisation: &Organisation, place: impl Fn(OrganisationField) -> Fie
 }
 
 /// The table of one unit, and that of its figures by year.
-fn unit(who: &str, organisation: &Organisation, entries: Vec<Entry<'_>>, place: &FieldPath) -> Vec<Block> {
+fn unit(
+    mut who: Vec<Run>,
+    organisation: &Organisation,
+    entries: Vec<Entry<'_>>,
+    place: &FieldPath,
+) -> Vec<Block> {
     let rows = labelled::rows(entries);
-    let name = match organisation.name.trim() {
-        "" => who.to_owned(),
-        name => format!("{who}：{name}"),
+    let name = organisation.name.trim();
+    who.extend((!name.is_empty()).then(|| Run::plain(format!("：{name}"))));
+    let named = |what: &str| {
+        let runs = who.iter().cloned().chain([Run::plain(format!("·{what}"))]).collect();
+        Block::Paragraph(Paragraph { runs, role: Role::Caption })
     };
     let mut blocks = Vec::new();
     if !rows.is_empty() {
-        blocks.push(caption(format!("{name}·基本情况")));
+        blocks.push(named("基本情况"));
         blocks.push(Block::Table(labelled::table(rows)));
     }
     if !organisation.figures.is_empty() {
-        blocks.push(caption(format!("{name}·{}", OrganisationField::Figures.label())));
+        blocks.push(named(OrganisationField::Figures.label()));
         blocks.push(Block::Table(figures(&organisation.figures, place)));
     }
     blocks

@@ -66,6 +66,24 @@ pub struct Run {
     pub script: Script,
     /// The target of a link.
     pub link: Option<Target>,
+    /// What it counts, if it is the number of one of a series: Word goes on counting.
+    pub counts: Option<Counted>,
+}
+
+/// A series that is counted in running text, with the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// 合作单位
+    Partner(u32),
+}
+
+impl Counted {
+    /// The name of the series, and the number.
+    pub(crate) fn parts(self) -> (&'static str, u32) {
+        match self {
+            Counted::Partner(number) => ("合作单位", number),
+        }
+    }
 }
 
 /// The vertical position of a run.
@@ -100,6 +118,11 @@ impl Run {
     /// A bold run.
     pub fn bold(text: impl Into<String>) -> Run {
         Run { bold: true, ..Run::plain(text) }
+    }
+
+    /// The number of one of a series.
+    pub fn counted(counted: Counted) -> Run {
+        Run { counts: Some(counted), ..Run::plain(counted.parts().1.to_string()) }
     }
 
     /// Text of the form, in grey.
@@ -206,6 +229,8 @@ pub enum Role {
     Note,
     /// The caption of a table, above it.
     Caption,
+    /// A formula in the middle of a line; behind a tab its number, at the end of it.
+    Formula,
 }
 
 /// The alignment of lines.

@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::paragraph::Paragraph;
+use super::xml::Element;
 use super::{contents, cover, field, figure, numbering, run, signature, styles, table};
 use crate::document::{self, Block, Document, Heading, List, Quote, Reference, Role, Target};
 use crate::geometry::{CHARACTERS_PER_LINE, Orientation};
@@ -60,8 +61,11 @@ fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>
         Block::Paragraph(source) => {
             let leads_on = leads_on(source, next)
                 || (source.role == Role::Note && matches!(previous, Some(Block::Heading(_))));
-            let set = Paragraph::new(style(source.role)).with(body.runs(&source.runs));
             let caption = source.role == Role::Caption;
+            let runs = if caption { counted(body, &source.runs) } else { body.runs(&source.runs) };
+            // A tab leads to the middle, one more to the end of the line.
+            let lead = (source.role == Role::Formula).then(run::tab);
+            let set = Paragraph::new(style(source.role)).with(lead).with(runs);
             let align = caption.then_some("left");
             body.paragraph(Paragraph { keep_next: leads_on || caption, align, ..set });
         }
@@ -85,6 +89,15 @@ fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>
         }
         Block::PageBreak(_) => body.new_page = true,
     }
+}
+
+/// Runs, with the numbers of a series as fields.
+fn counted(body: &mut Body<'_>, source: &[document::Run]) -> Vec<Element> {
+    let one = |run: &document::Run| match run.counts.map(document::Counted::parts) {
+        Some((kind, number)) => body.number(kind, number),
+        None => body.runs(std::slice::from_ref(run)),
+    };
+    source.iter().flat_map(one).collect()
 }
 
 fn add_heading(body: &mut Body<'_>, heading: &Heading, name: Option<&str>) {
@@ -178,5 +191,6 @@ fn style(role: Role) -> &'static str {
         Role::Flush => styles::FLUSH,
         Role::Note => styles::NOTE,
         Role::Caption => styles::CAPTION,
+        Role::Formula => styles::FORMULA,
     }
 }

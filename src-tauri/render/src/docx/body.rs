@@ -221,6 +221,17 @@ impl<'a> Body<'a> {
         elements
     }
 
+    /// The number of one of a series, as a field: Word counts on by itself, and is told where the document does not.
+    pub(super) fn number(&mut self, kind: &'static str, number: u32) -> Vec<Element> {
+        let counted = self.counted.insert(kind, number).unwrap_or(0);
+        let told = match number {
+            number if number == counted + 1 => String::new(),
+            number if number == counted => " \\c".to_owned(),
+            number => format!(" \\r {number}"),
+        };
+        field::field(&format!("SEQ {kind} \\* ARABIC{told}"), run::words(&number.to_string()))
+    }
+
     /// A caption numbered by Word; its bookmark contains the text that references print: 图 1.
     pub(super) fn caption(
         &mut self,
@@ -229,12 +240,7 @@ impl<'a> Body<'a> {
         target: Option<Target>,
     ) -> Paragraph {
         let mut label = run::words(&format!("{kind} "));
-        let counted = self.counted.insert(kind, caption.number).unwrap_or(0);
-        // Word counts on by itself; where the document does not, it is told.
-        let told =
-            if counted + 1 == caption.number { String::new() } else { format!(" \\r {}", caption.number) };
-        let instruction = format!("SEQ {kind} \\* ARABIC{told}");
-        label.extend(field::field(&instruction, run::words(&caption.number.to_string())));
+        label.extend(self.number(kind, caption.number));
         if let Some(target) = target {
             let name = self.bookmark(&target);
             label = self.bookmarks.around(&name, label);

@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_picture_keeps_its_proportions_and_leaves_room_for_its_caption() {
         assert_eq!(size(&image((800, 600), 50)), (4440, 3330));
-        assert_eq!(size(&image((100, 1000), 100)), (1097, 10970));
+        assert_eq!(size(&image((100, 1000), 100)), (1096, 10960));
         assert_eq!(size(&image((0, 0), 0)), (20, 20));
         assert_eq!(size(&image((8, 8), 100)), (160, 160), "a picture of few dots does not fill the page");
     }

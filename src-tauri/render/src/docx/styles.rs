@@ -21,6 +21,7 @@ pub(super) const CONTENTS: &str = "TOCHeading";
 pub(super) const BODY: &str = "BodyText";
 pub(super) const FLUSH: &str = "BodyFlush";
 pub(super) const ITEM: &str = "ListParagraph";
+pub(super) const FORMULA: &str = "Formula";
 pub(super) const NOTE: &str = "Note";
 pub(super) const CAPTION: &str = "Caption";
 pub(super) const FIGURE: &str = "Figure";
@@ -246,6 +247,12 @@ fn text() -> Vec<Style> {
             keep_next: true,
             before: 10.0,
             ..style(FIGURE, "图", Hand::Body, TABLE_SIZE, None)
+        },
+        Style {
+            tabs: vec![tab("center", "none", WIDTH / 2), tab("right", "none", WIDTH)],
+            before: 4.0,
+            after: 4.0,
+            ..style(FORMULA, "公式", Hand::Body, TEXT_SIZE, sizes::BODY_LEADING)
         },
         style(CELL, "表格文字", Hand::Body, TABLE_SIZE, sizes::TABLE_LEADING),
         style(LABEL, "表格栏目", Hand::Heading, TABLE_SIZE, sizes::TABLE_LEADING),

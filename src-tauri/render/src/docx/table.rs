@@ -7,6 +7,7 @@ use super::styles::{self, border};
 use super::xml::Element;
 use crate::document::{self, Align, Cell, Column, Row, Run};
 use crate::geometry::{PAGE, half_points, twips};
+use crate::layout::table::FEWEST_LINES;
 use crate::layout::{flow, style};
 
 const TINT: &str = "F3F3F3";
@@ -19,6 +20,8 @@ const NARROW: usize = 16 * HAN + SIDES;
 /// The height of a line, and the padding at the top and bottom of a cell together, in half points.
 const LINE: usize = half_points(style::TABLE_LEADING);
 const PADDING: usize = half_points(2.0 * style::CELL_PAD_Y);
+/// The height from which a row may break across pages: that of two times the lines that stay together.
+const TALL: usize = 2 * FEWEST_LINES * LINE + PADDING;
 /// A table with a height below [`WHOLE`] is not broken across pages, nor are two rows at its ends with a height below
 /// [`TWO_ROWS`] together: the same parts of a page as in the PDF (`layout/flow.rs`), in half points.
 const WHOLE: usize = half_points(PAGE.text_height() * flow::WHOLE_TABLE);
@@ -120,7 +123,9 @@ pub(super) fn table(body: &mut Body<'_>, source: &document::Table, has_note: boo
             let keep = |paragraph| Paragraph { keep_next: keeps[i], ..paragraph };
             cell(&place, paragraphs.into_iter().map(keep).collect())
         });
-        row(header, None, cells)
+        // As in the PDF, so that it leaves no hole.
+        let is_tall = heights[i] >= TALL && !header && !keeps[i];
+        if is_tall { Element::new("w:tr").with_all(cells) } else { row(header, None, cells) }
     });
     let sides = (size < styles::TABLE_SIZE).then_some(size * 4);
     grid(styles::TABLE, &widths, (None, sides)).with_all(rows)

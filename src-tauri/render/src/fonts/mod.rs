@@ -47,13 +47,19 @@ pub(crate) enum FaceId {
     Japanese,
     /// Hangul.
     Korean,
+    /// Tibetan.
+    Tibetan,
+    /// Mongolian, as written from the top, turned into the line.
+    Mongolian,
+    /// Arabic letters, of Uighur and Kazakh.
+    Arabic,
 }
 
 /// The number of faces.
 const FACES: usize = FaceId::ALL.len();
 
 impl FaceId {
-    pub(crate) const ALL: [FaceId; 17] = [
+    pub(crate) const ALL: [FaceId; 20] = [
         FaceId::SerifRegular,
         FaceId::SerifBold,
         FaceId::SansRegular,
@@ -71,6 +77,9 @@ impl FaceId {
         FaceId::Symbols,
         FaceId::Japanese,
         FaceId::Korean,
+        FaceId::Tibetan,
+        FaceId::Mongolian,
+        FaceId::Arabic,
     ];
 
     /// Is it one a person chose?
@@ -101,6 +110,9 @@ impl FaceId {
             FaceId::Symbols => "NotoSansSymbols2-Regular",
             FaceId::Japanese => "NotoSerifJP-Regular",
             FaceId::Korean => "NotoSansKR-Regular",
+            FaceId::Tibetan => "NotoSerifTibetan-Regular",
+            FaceId::Mongolian => "NotoSansMongolian-Regular",
+            FaceId::Arabic => "NotoNaskhArabic-Regular",
         }
     }
 
@@ -119,15 +131,35 @@ impl FaceId {
 
     /// The faces to look a character up in, one after the other: its own, the shipped one it replaces, that of the other
     /// family, and those that supply what these lack, of its own family first.
-    pub(crate) fn with_fallbacks(self) -> [FaceId; 9] {
-        use FaceId::{Japanese, Korean, Math, Symbols};
+    pub(crate) fn with_fallbacks(self) -> [FaceId; 12] {
+        use FaceId::{Arabic, Japanese, Korean, Math, Mongolian, Symbols, Tibetan};
         let (other, latin, other_latin) = match self.shipped() {
             FaceId::SerifRegular => (FaceId::SansRegular, FaceId::LatinSerif, FaceId::LatinSans),
             FaceId::SerifBold => (FaceId::SansBold, FaceId::LatinSerifBold, FaceId::LatinSansBold),
             FaceId::SansRegular => (FaceId::SerifRegular, FaceId::LatinSans, FaceId::LatinSerif),
             _ => (FaceId::SerifBold, FaceId::LatinSansBold, FaceId::LatinSerifBold),
         };
-        [self, self.shipped(), other, latin, other_latin, Math, Symbols, Japanese, Korean]
+        let shipped = self.shipped();
+        [
+            // Before signs: the face of those has some Arabic letters, which are not joined.
+            self,
+            shipped,
+            other,
+            latin,
+            other_latin,
+            Tibetan,
+            Mongolian,
+            Arabic,
+            Math,
+            Symbols,
+            Japanese,
+            Korean,
+        ]
+    }
+
+    /// Do its letters take forms by what stands beside them? They are set by the rules in the font.
+    pub(crate) fn is_shaped(self) -> bool {
+        matches!(self, FaceId::Tibetan | FaceId::Mongolian | FaceId::Arabic)
     }
 }
 

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::frame::{Keep, LineBox};
+use super::parted::PartedRows;
 use super::structure::Structure;
 use crate::document::{Block, Heading};
 
@@ -15,6 +16,8 @@ pub(crate) struct BlockLayout {
     pub(crate) line_boxes: Vec<LineBox>,
     /// The table headers its line boxes may have to repeat.
     pub(crate) heads: Vec<Vec<LineBox>>,
+    /// The rows its line boxes may be parts of.
+    pub(crate) parted: Vec<PartedRows>,
     pub(crate) structure: Structure,
     pub(crate) passage: Passage,
     /// It stands on the page of what follows, however that is turned: a heading, and a note below it.

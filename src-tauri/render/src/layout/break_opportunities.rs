@@ -50,6 +50,8 @@ fn may_end(a: &Glyph, b: &Glyph) -> bool {
         _ if prohibited_at_line_start(b) || prohibited_at_line_end(a) => false,
         (Class::Dash, Class::Dash) => false,
         (Class::Space, _) => !matches!(a.ch, '\u{A0}' | '\u{202F}'),
+        // Tibetan breaks after the mark between syllables (UAX #14, BA).
+        _ if a.ch == '\u{F0B}' => true,
         // 分隔号 ends no line either (GB/T 15834 5.1.9).
         _ if matches!(a.ch, '/' | '／') => false,
         _ => !(a.is_latin() && b.is_latin()),

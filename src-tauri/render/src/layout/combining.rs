@@ -39,7 +39,9 @@ pub(super) fn place(faces: &Faces<'_>, glyphs: &mut [Glyph]) {
     let mut stack: Option<Stack> = None;
     for i in 0..glyphs.len() {
         let glyph = glyphs[i];
-        if !is_combining(glyph.ch) {
+        if glyph.glyph.face.is_shaped() {
+            stack = None;
+        } else if !is_combining(glyph.ch) {
             let letter = glyph.class != Class::Space;
             let ink = faces.ink(glyph.glyph);
             stack = letter.then_some(Stack { base: i, drawn: glyph.ch, composed: true, ink });

@@ -94,6 +94,20 @@ impl<'a> Faces<'a> {
         Some(Ink { left, right, bottom: scaled(bounds.y_min), top: scaled(bounds.y_max) })
     }
 
+    /// A glyph of a face by its id.
+    pub(crate) fn glyph_by_id(&self, id: FaceId, gid: u32) -> Option<GlyphRef> {
+        let gid = GlyphId(u16::try_from(gid).ok()?);
+        Some(GlyphRef { face: id, gid: gid.0, advance: self.advance(id, gid)? })
+    }
+
+    /// The advance of a glyph, in thousandths of an em.
+    fn advance(&self, id: FaceId, gid: GlyphId) -> Option<u16> {
+        let face = self.face(id);
+        let units = u32::from(face.units_per_em());
+        let advance = (u32::from(face.glyph_hor_advance(gid)?) * 1000 + units / 2) / units;
+        u16::try_from(advance).ok()
+    }
+
     fn look_up(&self, id: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
         let face = self.face(id);
         let plain = face.glyph_index(ch).filter(|gid| gid.0 != 0)?;
@@ -102,9 +116,7 @@ impl<'a> Faces<'a> {
             Form::Full => substitute(face, plain, *b"fwid").unwrap_or(plain),
             Form::Proportional => substitute(face, plain, *b"pwid").unwrap_or(plain),
         };
-        let units = u32::from(face.units_per_em());
-        let advance = (u32::from(face.glyph_hor_advance(gid)?) * 1000 + units / 2) / units;
-        let advance = u16::try_from(advance).ok()?;
+        let advance = self.advance(id, gid)?;
         // A quote of a Chinese font without a narrow form would tear a Latin word apart.
         let wide = form == Form::Proportional && advance > 700 && id != id.shipped();
         (!wide).then_some(GlyphRef { face: id, gid: gid.0, advance })

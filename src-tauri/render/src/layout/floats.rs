@@ -136,6 +136,25 @@ fn a_list_passes_a_figure_too() {
 }
 
 #[test]
+fn a_heading_of_the_second_level_passes_a_figure_only_to_avoid_a_hole_one_of_the_third_passes_freely() {
+    let page = |above: usize, level: u8| {
+        page_of(&lay_out(&[fill(above), figure(1, 10), heading(level, "题"), text("甲", 40)]), 2)
+    };
+    // A seventh of the page would be left white, or a quarter.
+    assert_eq!((page(26, 2), page(26, 3)), (1, 0));
+    assert_eq!(page(22, 2), 0);
+}
+
+#[test]
+fn what_should_begin_a_page_goes_on_below_a_few_lines_that_would_have_one_to_themselves() {
+    let page = |above: usize| {
+        let begins = Block::PageBreak(PageBreak::UnlessNearlyEmpty);
+        page_of(&lay_out(&[fill(above), begins, text("甲", 5)]), 2)
+    };
+    assert_eq!((page(35), page(45)), (1, 2));
+}
+
+#[test]
 fn nothing_but_text_passes_a_figure() {
     let note = Block::Paragraph(Paragraph::of(Role::Flush, "注：误差线为标准差。".repeat(20)));
     let above = Block::Paragraph(Paragraph::of(Role::Flush, "上图表明两组不同。".repeat(20)));

@@ -8,6 +8,7 @@ use super::figure;
 use super::frame::{Anchor, Drawing, Keep, LineBox, PageKind};
 use super::links;
 use super::paragraph::{self, Setting};
+use super::parted::PartedRows;
 use super::references;
 use super::shape::{Look, MUTED};
 use super::structure::{ElementId, Kind, Structure};
@@ -22,6 +23,7 @@ struct Flow<'a> {
     faces: &'a Faces<'a>,
     context: &'a Context,
     heads: Vec<Vec<LineBox>>,
+    parted: Vec<PartedRows>,
     structure: Structure,
     /// The section, for error messages.
     place: &'a str,
@@ -46,6 +48,8 @@ const MARKER_ROOM: f32 = 1.6 * BODY;
 const MARKER_GAP: f32 = 0.35 * BODY;
 /// The beginnings of a paragraph that is a note to the figure above it.
 const OF_THE_FIGURE: [&str; 4] = ["注：", "注:", "资料来源", "数据来源"];
+/// The space above and below a formula, in points.
+const FORMULA_SPACE: f32 = 4.0;
 /// The space above the next block, in points.
 const AFTER_TABLE: f32 = 10.0;
 
@@ -59,7 +63,8 @@ pub(crate) fn set(
     context: &Context,
     place: &str,
 ) -> Result<BlockLayout, RenderError> {
-    let mut flow = Flow { faces, context, heads: Vec::new(), structure: Structure::default(), place };
+    let (heads, parted, structure) = (Vec::new(), Vec::new(), Structure::default());
+    let mut flow = Flow { faces, context, heads, parted, structure, place };
     let mut line_boxes = flow.block(block)?;
     keep_last(&mut line_boxes, context.leads_on);
     links::resolve(&mut line_boxes, &mut flow.structure);
@@ -71,7 +76,8 @@ pub(crate) fn set(
         Block::Paragraph(paragraph) => paragraph.role == Role::Note && context.led_to,
         _ => false,
     };
-    Ok(BlockLayout { line_boxes, heads: flow.heads, structure: flow.structure, passage, opens })
+    let Flow { heads, parted, structure, .. } = flow;
+    Ok(BlockLayout { line_boxes, heads, parted, structure, passage, opens })
 }
 
 /// May a block wait, or be placed before a figure that waits?
@@ -91,7 +97,7 @@ fn passage(block: &Block, line_boxes: &[LineBox]) -> Passage {
         Block::Heading(heading) if heading.level >= LOW_HEADING => Passage::Passes,
         Block::Figure(_) => Passage::Floats,
         Block::List(_) => Passage::Passes,
-        Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Body | Role::Flush) => {
+        Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Body | Role::Flush | Role::Formula) => {
             let text = paragraph.text();
             // A note below a figure is a part of it, and what is said of 上图 is said below it.
             let of_it = OF_THE_FIGURE.iter().any(|words| text.trim_start().starts_with(words));
@@ -126,6 +132,7 @@ impl Flow<'_> {
                 let mut line_boxes: Vec<LineBox> =
                     set.caption.into_iter().chain(set.head.iter().cloned()).chain(body).collect();
                 self.heads.push(set.repeated);
+                self.parted = set.parted;
                 before(&mut line_boxes, if table.caption.is_some() { 8.0 } else { 4.0 });
                 after(&mut line_boxes, AFTER_TABLE);
                 line_boxes
@@ -194,6 +201,7 @@ impl Flow<'_> {
             Role::Caption => {
                 Setting::new(Look::sans(TABLE).bold(), TABLE_LEADING, MEASURE).aligned(Align::Left)
             }
+            Role::Formula => return self.formula(paragraph, body, parent),
         };
         let mut line_boxes = paragraph::line_boxes(self.faces, &paragraph.runs, setting, self.place)?;
         match paragraph.role {
@@ -211,10 +219,35 @@ impl Flow<'_> {
                         .for_each(|line_box| line_box.keep = line_box.keep.max(Keep::Firmly));
                 }
             }
-            Role::Body | Role::Flush => {}
+            Role::Body | Role::Flush | Role::Formula => {}
         }
         let kind = if paragraph.role == Role::Caption { Kind::Caption } else { Kind::Paragraph };
         let element = self.structure.add(kind, parent);
+        mark(&mut line_boxes, element);
+        Ok(line_boxes)
+    }
+
+    /// A formula in the middle, and its number at the end of its last line.
+    fn formula(
+        &mut self,
+        paragraph: &Paragraph,
+        body: Setting,
+        parent: Option<ElementId>,
+    ) -> Result<Vec<LineBox>, RenderError> {
+        let at = paragraph.runs.iter().position(|run| run.text == "\t").unwrap_or(paragraph.runs.len());
+        let (formula, number) = paragraph.runs.split_at(at);
+        let mut line_boxes =
+            paragraph::line_boxes(self.faces, formula, body.aligned(Align::Center), self.place)?;
+        let number = number.get(1..).unwrap_or_default();
+        if let (Some(last), false) = (line_boxes.last_mut(), number.is_empty()) {
+            let number = paragraph::set(self.faces, number, body.aligned(Align::Right), self.place)?;
+            let lines =
+                number.into_iter().flat_map(|line| paragraph::drawings(line, baseline(BODY_LEADING, BODY)));
+            last.drawings.extend(lines);
+        }
+        before(&mut line_boxes, FORMULA_SPACE);
+        after(&mut line_boxes, FORMULA_SPACE);
+        let element = self.structure.add(Kind::Paragraph, parent);
         mark(&mut line_boxes, element);
         Ok(line_boxes)
     }
@@ -339,18 +372,23 @@ impl Flow<'_> {
 fn keep_rows(set: &mut table::SetTable) {
     let room = set.orientation.page().text_height();
     let height: f32 = set.head.iter().chain(&set.body).map(|line_box| line_box.height).sum();
-    let heights: Vec<f32> = set.body.iter().map(|line_box| line_box.height).collect();
-    let first_two = heights.iter().take(2).sum::<f32>() < room * TWO_ROWS;
-    let count = heights.len();
+    // The parts of a row count as one.
+    let of = |line_box: &LineBox| line_box.part.map(|part| part.of);
+    let is_one = |a: &LineBox, b: &LineBox| of(a).is_some() && of(a) == of(b);
+    let rows: Vec<f32> =
+        set.body.chunk_by(is_one).map(|row| row.iter().map(|part| part.height).sum()).collect();
+    let first_two = rows.iter().take(2).sum::<f32>() < room * TWO_ROWS;
+    let count = rows.len();
     let mut below = 0.0;
-    for (i, line_box) in set.body.iter_mut().enumerate().rev() {
+    let parts = (0..count).rev().zip(set.body.chunk_by_mut(is_one).rev());
+    for (i, line_box) in parts.flat_map(|(i, row)| row.iter_mut().rev().map(move |part| (i, part))) {
         let is_last = below == 0.0;
         below += line_box.height;
         let at_an_end = (i == 0 && first_two) || below < room * LAST_ROWS;
         let is_small = height < room * WHOLE_TABLE;
         let keep = match height {
             _ if is_last => Keep::No,
-            _ if at_an_end && (!is_small || i == 0 || i + 2 == count) => Keep::Firmly,
+            _ if at_an_end && (!is_small || i == 0 || i + 2 >= count) => Keep::Firmly,
             _ if is_small => Keep::SmallTable,
             height if height < room * LOOSE_TABLE => Keep::Rows,
             _ => Keep::No,

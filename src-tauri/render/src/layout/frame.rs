@@ -126,12 +126,23 @@ pub(crate) enum Keep {
     Announcement,
     /// The rows of a table that a page holds.
     Rows,
+    /// The lines of a row of a table.
+    Lines,
     /// The rows of a small table, or of a chart.
     SmallTable,
     /// What would look lost alone: the first and the last rows of a table; what a colon announces.
     Firmly,
     /// Always: a heading and its text, a caption, the first and the last two lines of a paragraph.
     Always,
+}
+
+/// A part of rows of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The index of the rows in their block layout.
+    pub(crate) of: usize,
+    /// Its index, from 0.
+    pub(crate) index: usize,
 }
 
 /// A horizontal slice of content that is moved to a page as a unit.
@@ -156,4 +167,6 @@ pub(crate) struct LineBox {
     pub(crate) at_bottom: Vec<Drawing>,
     /// The table header to repeat when a page begins here.
     pub(crate) head: Option<usize>,
+    /// The part it is of rows of a table within which a page may end.
+    pub(crate) part: Option<Part>,
 }

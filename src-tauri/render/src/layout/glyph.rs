@@ -23,8 +23,9 @@ pub(crate) struct Glyph {
     pub(crate) grey: f32,
     /// Slanted (Latin) or dotted (Han).
     pub(crate) emphasis: bool,
-    /// A mark drawn on the character before it, and how much higher than in its face, in points.
+    /// It is drawn with the character before it, as a mark or a part of a joined form, without an advance of its own.
     pub(crate) combining: bool,
+    /// How much higher than in its face it is drawn, in points.
     pub(crate) lift: f32,
     /// The index of its run in the paragraph, from 1, where that is a link; 0 for none.
     pub(crate) link: u16,

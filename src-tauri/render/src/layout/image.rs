@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use super::faces::Faces;
 use super::frame::Drawing;
-use super::page::ROOM;
 use super::paragraph::{self, Setting};
 use super::shape::Look;
 use super::style::{MEASURE, RULE_GREY, SMALL, SMALL_LEADING, THIN, baseline};
 use crate::RenderError;
 use crate::document::{Align, Image, Run};
 use crate::image;
+use shenbao_core::asset;
 
-/// The maximum height of a picture; the rest of a page is for its caption.
-const MAX_HEIGHT: f32 = ROOM * 0.86;
+/// The maximum height of a picture.
+const MAX_HEIGHT: f32 = asset::TALLEST as f32;
 /// The minimum height of the box in place of a picture.
 const BOX: f32 = 72.0;
 const PAD: f32 = 12.0;
 /// The size of the dots of a picture with few, in points.
-const COARSEST: f32 = 1.0;
+const COARSEST: f32 = 72.0 / asset::COARSEST as f32;
 
 /// Draws a picture centred in the measure, in proportion; one taller than the maximum is scaled down. Where it cannot
 /// be read, a box with a message is drawn.

@@ -6,6 +6,7 @@ mod breaking;
 #[cfg(test)]
 mod clreq;
 mod combining;
+mod complex_scripts;
 pub(crate) mod contents;
 pub(crate) mod cover;
 #[cfg(test)]
@@ -24,9 +25,11 @@ pub(crate) mod image;
 mod line_numbers;
 mod links;
 pub(crate) mod marks;
+mod missing;
 mod page;
 mod pagination;
 mod paragraph;
+mod parted;
 #[cfg(test)]
 mod random;
 mod references;

@@ -68,18 +68,24 @@ impl<'a> Pages<'a> {
             slices.first(),
             figures(plan.figures.clone()).flat_map(|figure| &pagination.slices[figure]),
         );
-        for (i, slice) in plan.slices.clone().zip(slices) {
-            if figures(plan.waiting.clone()).any(|figure| figure.contains(&i)) {
-                continue;
-            }
-            if !self.goes_on(slice) {
+        let is_waiting = |i: &usize| figures(plan.waiting.clone()).any(|figure| figure.contains(i));
+        let placed: Vec<Slice<'a>> = plan
+            .slices
+            .clone()
+            .zip(slices)
+            .filter(|(i, _)| !is_waiting(i))
+            .map(|(_, slice)| *slice)
+            .collect();
+        for (i, parts) in placed.chunk_by(Slice::is_one_row).enumerate() {
+            let Some((first, last)) = parts.first().zip(parts.last()) else { continue };
+            if !self.goes_on(first) {
                 self.release();
             }
-            let y = self.put(slice.line_box, slice.of);
-            if i == plan.slices.start {
-                self.draw(&slice.line_box.at_top, y, slice.of);
+            let Some((top, end)) = self.put_parts(parts) else { continue };
+            if i == 0 && !is_waiting(&plan.slices.start) {
+                self.draw(&first.line_box.at_top, top, first.of);
             }
-            self.last = Some((*slice, y));
+            self.last = Some((*last, end));
         }
     }
 
@@ -128,6 +134,30 @@ impl<'a> Pages<'a> {
             page.drawings.push(Drawing::Mark(None));
             page.drawings.extend(drawings.iter().map(|d| d.placed(left, y, of.elements)));
         }
+    }
+
+    /// Places a line box, or consecutive parts of one row, below the previous content. Returns the positions of the first
+    /// and the last of them, for what is drawn where a page begins or ends there.
+    fn put_parts(&mut self, parts: &[Slice<'a>]) -> Option<(f32, f32)> {
+        let (first, last) = parts.first().zip(parts.last())?;
+        let (from, to) = first.line_box.part.zip(last.line_box.part).unzip();
+        let rows = from.and_then(|from| first.of.layout.parted.get(from.of));
+        let Some((rows, (from, to))) = rows.zip(from.zip(to)) else {
+            let y = self.put(first.line_box, first.of);
+            return Some((y, y));
+        };
+        let (above, below) = (rows.above(from), rows.below(to));
+        let mut height = above;
+        let mut placed: Vec<(f32, &LineBox)> = Vec::with_capacity(parts.len());
+        for part in parts {
+            placed.push((height, part.line_box));
+            height += part.line_box.height;
+        }
+        height += below;
+        let drawings = rows.joined(&placed, height);
+        let whole = LineBox { height, drawings, before: first.line_box.before, ..LineBox::default() };
+        let y = self.put(&whole, first.of);
+        Some((y + above, y + height - last.line_box.height))
     }
 
     /// Places a line box below the previous content; returns its position.

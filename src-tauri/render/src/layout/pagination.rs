@@ -1,8 +1,6 @@
 //! Chooses where pages end: the cheapest sequence of pages, in which the white at the ends of pages is weighed against
 //! what is parted there and against figures that stand a page late. Total fit, as lines are broken, for pages.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::block_layout::Passage;
@@ -30,6 +28,8 @@ const ONLY_FIGURES: f64 = 1000.0;
 const NEARLY_EMPTY: f32 = 1.0 / 3.0;
 const EMPTY: f64 = 400.0;
 const UNBROKEN: f64 = 250.0;
+/// The cost of a page, that of one which is half empty, above which it is chosen only where nothing else is possible.
+const HOPELESS: f64 = 40_000.0;
 /// The minimum amount of text, three lines, for which a figure is moved away from the text that refers to it.
 const WORTH_IT: f32 = 3.0 * style::BODY_LEADING;
 /// The tolerance for rounding.
@@ -42,6 +42,8 @@ impl Keep {
             Keep::No => 0.0,
             Keep::Announcement => 110.0,
             Keep::Rows => 200.0,
+            // That of a hole of a little less than a fifth of the page.
+            Keep::Lines => 700.0,
             Keep::SmallTable => 1000.0,
             Keep::Firmly => 5000.0,
             // Only what is taller than a page comes apart here.
@@ -58,6 +60,20 @@ pub(super) struct Slice<'a> {
     pub(super) sheet: Sheet,
     /// A page begins here.
     begins: Option<PageBreak>,
+}
+
+impl Slice<'_> {
+    /// Are both parts of one row, or of rows that belong together?
+    pub(super) fn is_one_row(&self, other: &Slice<'_>) -> bool {
+        let (of, other_of) = (self.line_box.part, other.line_box.part);
+        of.zip(other_of).is_some_and(|(a, b)| a.of == b.of) && std::ptr::eq(self.of, other.of)
+    }
+
+    /// The room above it where a page begins with it, and below it where one ends with it.
+    fn pads(&self) -> (f32, f32) {
+        let rows = self.line_box.part.and_then(|part| Some((self.of.layout.parted.get(part.of)?, part)));
+        rows.map_or((0.0, 0.0), |(rows, part)| (rows.above(part), rows.below(part)))
+    }
 }
 
 /// The kind and the orientation of a page.
@@ -91,7 +107,7 @@ pub(super) struct Pagination<'a> {
 }
 
 /// The state between two pages: the next slice, and the number of figures before it that wait.
-type Between = (usize, Reverse<usize>);
+type Between = (usize, usize);
 
 /// The cheapest way to a state: its cost, the state before, and the page between.
 struct Reached {
@@ -168,26 +184,42 @@ impl<'a> Pagination<'a> {
         filled.used - filled.after
     }
 
+    /// The cheapest sequence of pages: states are visited in the order of the document.
     fn cheapest(&self) -> Vec<PagePlan> {
-        let start: Between = (0, Reverse(0));
-        let mut reached: BTreeMap<Between, Reached> = BTreeMap::new();
-        let nowhere = Reached { cost: 0.0, from: start, page: PagePlan::default() };
-        let mut at = (!self.slices.is_empty()).then_some((start, nowhere.cost));
-        reached.insert(start, nowhere);
-        let end: Between = (self.slices.len(), Reverse(0));
-        while let Some((state, cost)) = at.filter(|(state, _)| *state != end) {
-            for (to, page, more) in self.pages_from(state) {
-                let cost = cost + more;
-                if reached.get(&to).is_none_or(|known| cost < known.cost) {
-                    reached.insert(to, Reached { cost, from: state, page });
+        let count = self.slices.len();
+        // By the next slice: the number of figures that wait, and the way there.
+        let mut reached: Vec<Vec<(usize, Reached)>> = Vec::new();
+        reached.resize_with(count + 1, Vec::new);
+        reached[0].push((0, Reached { cost: 0.0, from: (0, 0), page: PagePlan::default() }));
+        for next in 0..=count {
+            let mut known = 0;
+            while let Some((waiting, cost)) =
+                reached[next].get(known).map(|(waiting, way)| (*waiting, way.cost))
+            {
+                known += 1;
+                if (next, waiting) == (count, 0) {
+                    break;
+                }
+                for ((to, left), page, more) in self.pages_from((next, waiting)) {
+                    let way = Reached { cost: cost + more, from: (next, waiting), page };
+                    let ways = &mut reached[to];
+                    match ways.iter_mut().find(|(waiting, _)| *waiting == left) {
+                        Some((_, cheapest)) if cheapest.cost <= way.cost => {}
+                        Some((_, cheapest)) => *cheapest = way,
+                        None => {
+                            // A page of nothing but figures leads from more of them to fewer.
+                            let at = ways.partition_point(|(waiting, _)| *waiting > left);
+                            ways.insert(at, (left, way));
+                        }
+                    }
                 }
             }
-            let after = (std::ops::Bound::Excluded(state), std::ops::Bound::Unbounded);
-            at = reached.range(after).next().map(|(state, reached)| (*state, reached.cost));
         }
         let mut pages = Vec::new();
-        let mut state = end;
-        while let Some(Reached { from, page, .. }) = reached.get(&state).filter(|_| state != start) {
+        let mut state = (count, 0);
+        while state != (0, 0) {
+            let way = reached[state.0].iter().find(|(waiting, _)| *waiting == state.1);
+            let Some((_, Reached { from, page, .. })) = way else { break };
             pages.push(page.clone());
             state = *from;
         }
@@ -196,7 +228,7 @@ impl<'a> Pagination<'a> {
     }
 
     /// The pages that may begin in a state, with the state after each and its cost.
-    fn pages_from(&self, (next, Reverse(waiting)): Between) -> Vec<(Between, PagePlan, f64)> {
+    fn pages_from(&self, (next, waiting): Between) -> Vec<(Between, PagePlan, f64)> {
         let mut pages = Vec::new();
         let before = self.figures.partition_point(|figure| figure.end <= next);
         let mut figures = before - waiting..before;
@@ -220,13 +252,14 @@ impl<'a> Pagination<'a> {
             let white = goes_on.map_or(0.0, |_| self.hole(Sheet::default(), &filled, None));
             let cost = if left > 0 { ONLY_FIGURES } else { 0.0 };
             let page = PagePlan { figures: figures.clone(), slices: next..next, waiting: 0..0 };
-            pages.push(((next, Reverse(left)), page, cost + white));
+            pages.push(((next, left), page, cost + white));
         }
         let begins = self.slices.get(next).filter(|slice| {
             waiting == 0 || (slice.sheet == Sheet::default() && slice.begins.is_none() && left == 0)
         });
         if let Some(slice) = begins {
             self.repeated(slice).iter().for_each(|head| filled.add(head));
+            filled.used += slice.pads().0;
             self.fill(next, &figures, filled, &mut pages);
         }
         pages
@@ -244,20 +277,25 @@ impl<'a> Pagination<'a> {
         let mut ways = vec![(next, filled)];
         while let Some((from, mut filled)) = ways.pop() {
             let mut i = from;
+            let begun = pages.len();
+            // The cheapest end that is worth considering only where there is no better one.
+            let mut resort = None;
             loop {
                 let end = self.slices.get(i);
                 let enough = filled.first_waiting.is_none() || filled.passed >= WORTH_IT;
-                if i > next && enough && (figures.is_empty() || !self.is_alone(next, i)) {
-                    let cost = self.end(i, sheet, &filled);
+                let below = if i > next { self.slices[i - 1].pads().1 } else { 0.0 };
+                let holds = below == 0.0 || filled.used + below <= sheet.room() + TOLERANCE;
+                if i > next && holds && enough && (figures.is_empty() || !self.is_alone(next, i)) {
                     let late = self.figures.partition_point(|figure| figure.end <= i);
                     let waiting = filled.first_waiting.map_or(late..late, |first| first..late);
-                    let state = (i, Reverse(waiting.len()));
-                    let cost = filled.cost + cost + LATE * waiting.len() as f64;
-                    pages.push((
-                        state,
-                        PagePlan { figures: figures.clone(), slices: next..i, waiting },
-                        cost,
-                    ));
+                    let state = (i, waiting.len());
+                    let cost = filled.cost + self.end(i, sheet, &filled) + LATE * waiting.len() as f64;
+                    let page = (state, PagePlan { figures: figures.clone(), slices: next..i, waiting }, cost);
+                    if cost <= HOPELESS {
+                        pages.push(page);
+                    } else if resort.as_ref().is_none_or(|(_, _, least)| cost < *least) {
+                        resort = Some(page);
+                    }
                 }
                 let Some(slice) = end else { break };
                 if i > next {
@@ -291,6 +329,9 @@ impl<'a> Pagination<'a> {
                 }
                 filled.add(slice.line_box);
                 i += 1;
+            }
+            if pages.len() == begun {
+                pages.extend(resort);
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::breaking::{self, Measure};
+use super::complex_scripts;
 use super::faces::{Faces, Form};
 use super::frame::{Drawing, Keep, Lead, LineBox, TextLine};
 use super::glyph::Glyph;
@@ -91,6 +92,7 @@ pub(crate) fn set(
                 glyphs.extend(hyphen);
                 line.pens.extend(hyphen.map(|_| pen));
             }
+            complex_scripts::reorder(&mut glyphs, &mut line.pens);
             let links = links(&glyphs, runs);
             lines.push(SetLine {
                 links,

@@ -10,6 +10,7 @@ use shenbao_core::template::{Template, TemplateChoice};
 use super::frame::{Drawing, Page, PageKind};
 use super::structure::{ElementId, Kind};
 use super::{Glyph, Pages, Typesetter, fonts};
+use crate::document::{Block, Document, Role, Run};
 
 /// The end of a page of body text.
 struct End {
@@ -72,54 +73,122 @@ fn ends(laid: &Pages) -> Vec<End> {
     body.iter().enumerate().map(end).collect()
 }
 
-fn lay_out(sample: &Sample, template: &Template) -> Pages {
+fn document(sample: &Sample, template: &Template) -> Document {
     let mut application = sample.application(&Catalogue::shipped());
     application.template = TemplateChoice::Shipped(template.id.clone());
     let assets = sample.assets();
     let report = check(&application, &assets.kept());
     let day = jiff::civil::date(2026, 12, 1);
-    let document = crate::document(&application, &report, &application.template, day, &assets);
-    if let Some(folder) = std::env::var_os("SHENBAO_PAGES") {
-        let path = std::path::Path::new(&folder).join(format!("{}-{}.pdf", sample.id, template.id));
-        std::fs::write(path, crate::pdf(&document, &fonts()).unwrap().bytes).unwrap();
-    }
-    Typesetter::new(fonts()).lay_out(&document).unwrap()
+    crate::document(&application, &report, &application.template, day, &assets)
 }
 
-/// The white that is allowed before a chapter, in tables and forms, and in running text, in percent.
-const BEFORE_CHAPTER: f32 = 30.0;
-const IN_TABLES: f32 = 33.0;
-const IN_TEXT: f32 = 20.0;
+/// Lays a document out. With `SHENBAO_PAGES` it is also written as PDF into that folder.
+fn lay_out(name: &str, document: &Document) -> Pages {
+    if let Some(folder) = std::env::var_os("SHENBAO_PAGES") {
+        let path = std::path::Path::new(&folder).join(format!("{name}.pdf"));
+        std::fs::write(path, crate::pdf(document, &fonts()).unwrap().bytes).unwrap();
+    }
+    Typesetter::new(fonts()).lay_out(document).unwrap()
+}
 
-/// With `SHENBAO_PAGES` the samples are also written as PDF into that folder; `--nocapture` prints the table.
-#[test]
-fn no_page_of_a_sample_ends_in_a_hole() {
-    let mut told = String::new();
-    let mut wrong = String::new();
-    for sample in &SAMPLES {
-        for template in Template::shipped() {
-            let ends = ends(&lay_out(sample, template));
-            let _ = writeln!(told, "{} {} {} pages", sample.id, template.id, ends.len());
-            for End { page, white, next } in &ends {
-                let limit = match next {
-                    // 承诺与签章 and the letters begin their own pages.
-                    None => 100.0,
-                    Some((Kind::Heading(1), words)) if words.contains("承诺") => 100.0,
-                    Some((Kind::Heading(1), _)) => BEFORE_CHAPTER,
-                    Some((Kind::Heading(_) | Kind::Paragraph | Kind::Label | Kind::ItemBody, _)) => IN_TEXT,
-                    Some(_) => IN_TABLES,
-                };
-                if *white > 12.0 {
-                    let _ = writeln!(told, "  p{page} {white:.0} % before {next:?}");
+/// A document in which each paragraph, item and row is as it was, left out, or longer, by chance.
+fn varied(mut document: Document, seed: u64) -> Document {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut chance = |of: u64| {
+        // Xorshift: the same documents on every machine.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % of
+    };
+    let mut longer = |runs: &mut Vec<Run>| {
+        if let Some(run) = runs.iter().rev().find(|run| run.link.is_none()).cloned() {
+            runs.extend(vec![Run { text: run.text.replace('\n', ""), ..run }; chance(4) as usize]);
+        }
+    };
+    let mut varied = Vec::new();
+    for mut block in std::mem::take(&mut document.blocks) {
+        match &mut block {
+            Block::Paragraph(paragraph) if paragraph.role == Role::Body => longer(&mut paragraph.runs),
+            Block::List(list) => {
+                for inner in list.items.iter_mut().flatten() {
+                    if let Block::Paragraph(paragraph) = inner {
+                        longer(&mut paragraph.runs);
+                    }
                 }
-                if *white > limit {
-                    let _ =
-                        writeln!(wrong, "{} {} p{page} {white:.0} % before {next:?}", sample.id, template.id);
+            }
+            Block::Table(table) if table.header_rows > 0 => {
+                for row in table.rows.iter_mut().skip(table.header_rows) {
+                    if let Some(cell) = row.cells.last_mut().filter(|cell| !cell.tabular) {
+                        longer(&mut cell.runs);
+                    }
                 }
+            }
+            _ => {}
+        }
+        varied.push(block);
+    }
+    document.blocks = varied;
+    document.origins.clear();
+    document
+}
+
+/// The white that is allowed before a chapter and elsewhere, in percent.
+const BEFORE_CHAPTER: f32 = 30.0;
+const ELSEWHERE: f32 = 20.0;
+
+/// The pages of documents that end with much white (above 12 %), and those that end with more than is allowed.
+fn holes<'a>(documents: impl Iterator<Item = (String, &'a Document)>) -> String {
+    let (mut told, mut wrong) = (String::new(), String::new());
+    for (name, document) in documents {
+        let ends = ends(&lay_out(&name, document));
+        let _ = writeln!(told, "{name} {} pages", ends.len());
+        for End { page, white, next } in &ends {
+            let limit = match next {
+                // 承诺与签章 and the letters begin their own pages.
+                None => 100.0,
+                Some((Kind::Heading(1), words)) if words.contains("承诺") => 100.0,
+                Some((Kind::Heading(1), _)) => BEFORE_CHAPTER,
+                Some(_) => ELSEWHERE,
+            };
+            if *white > 12.0 {
+                let _ = writeln!(told, "  p{page} {white:.0} % before {next:?}");
+            }
+            if *white > limit {
+                let _ = writeln!(wrong, "{name} p{page} {white:.0} % before {next:?}");
             }
         }
     }
     println!("{told}");
+    wrong
+}
+
+/// `--nocapture` prints the table of the ends of pages.
+#[test]
+fn no_page_of_a_sample_ends_in_a_hole() {
+    let templates = || Template::shipped().iter();
+    let all = SAMPLES.iter().flat_map(|sample| templates().map(move |template| (sample, template)));
+    let documents: Vec<(String, Document)> = all
+        .map(|(sample, template)| (format!("{}-{}", sample.id, template.id), document(sample, template)))
+        .collect();
+    let wrong = holes(documents.iter().map(|(name, document)| (name.clone(), document)));
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The number of documents that are made of the samples by chance.
+const VARIED: u64 = 39;
+
+#[test]
+fn no_page_of_a_document_of_other_lengths_ends_in_a_hole() {
+    let templates: Vec<&Template> = Template::shipped().iter().collect();
+    let documents: Vec<(String, Document)> = (1..=VARIED)
+        .map(|seed| {
+            let sample = &SAMPLES[seed as usize % SAMPLES.len()];
+            let template = templates[seed as usize % templates.len()];
+            (format!("varied-{seed}-{}", sample.id), varied(document(sample, template), seed))
+        })
+        .collect();
+    let wrong = holes(documents.iter().map(|(name, document)| (name.clone(), document)));
     assert!(wrong.is_empty(), "{wrong}");
 }
 
@@ -136,7 +205,7 @@ fn contrast(grey: f32) -> f32 {
 #[test]
 fn every_text_has_a_size_of_its_own_name_and_a_grey_that_can_be_read() {
     for template in Template::shipped() {
-        for page in &lay_out(&SAMPLES[0], template).pages {
+        for page in &lay_out(&template.id, &document(&SAMPLES[0], template)).pages {
             let lines = page.drawings.iter().filter_map(|drawing| match drawing {
                 Drawing::Text(line) => Some(line),
                 _ => None,

@@ -1,6 +1,7 @@
 //! Shapes runs into glyphs: the face and the advance of each character.
 
 use super::combining;
+use super::complex_scripts;
 use super::faces::{Faces, Form, Ink};
 use super::glyph::Glyph;
 use super::marks::{self, Class};
@@ -8,6 +9,7 @@ use super::spacing;
 use super::style::SLANT;
 use crate::RenderError;
 use crate::document::{Run, Script};
+use crate::error::MissingGlyphs;
 use crate::fonts::FaceId;
 
 /// The appearance of a paragraph's text.
@@ -78,10 +80,17 @@ pub(crate) fn shape(
     let classes = marks::classify(&text);
     let mut glyphs = Vec::with_capacity(text.len());
     for (i, (ch, link, run)) in marked.iter().enumerate() {
-        let missing = || RenderError::GlyphMissing { place: near(place, &text, i), character: *ch };
+        let missing = || {
+            RenderError::GlyphsMissing(vec![MissingGlyphs {
+                section: place.to_owned(),
+                characters: vec![*ch],
+                ..MissingGlyphs::default()
+            }])
+        };
         let set = glyph(faces, *ch, classes[i], run, look).ok_or_else(missing)?;
         glyphs.push(Glyph { link: *link, ..set });
     }
+    complex_scripts::shape(faces, &mut glyphs);
     combining::place(faces, &mut glyphs);
     correct_slanted(faces, &mut glyphs);
     for i in 0..glyphs.len() {
@@ -132,12 +141,6 @@ pub(crate) fn hyphen(faces: &Faces<'_>, last: &Glyph) -> Option<Glyph> {
         lift: 0.0,
         ..*last
     })
-}
-
-/// The section, and the text in front of the character.
-fn near(place: &str, text: &[char], i: usize) -> String {
-    let before: String = text[i.saturating_sub(8)..i].iter().collect();
-    if before.trim().is_empty() { place.to_owned() } else { format!("{place}“{before}”之后") }
 }
 
 /// The face for this appearance.

@@ -334,7 +334,7 @@ fn a_figure_no_font_has_is_drawn_small_and_a_character_no_font_has_is_named() {
     let known = Known::default();
     let faces = Faces::open(&fonts, &known).unwrap();
     let setting = Setting::new(Look::serif(SIZE), 16.0, 100.0);
-    let error = paragraph::set(&faces, &[Run::plain("已勾选🧪")], setting, "“一、基本信息”").unwrap_err();
+    let error = paragraph::set(&faces, &[Run::plain("已勾选🧪")], setting, "一、基本信息").unwrap_err();
     let message = error.to_string();
     assert!(
         message.contains("🧪") && message.contains("基本信息") && message.contains("U+1F9EA"),

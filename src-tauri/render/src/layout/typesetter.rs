@@ -9,7 +9,7 @@ use super::faces::{Faces, Known};
 use super::frame::Keep;
 use super::page::{self, Placed};
 use super::structure::{ElementId, Structure};
-use super::{Pages, contents, flow, furniture, line_numbers};
+use super::{Pages, contents, flow, furniture, line_numbers, missing};
 use crate::RenderError;
 use crate::document::{Block, Document, Heading, Paragraph, Role};
 use crate::fonts::Fonts;
@@ -36,7 +36,13 @@ impl Typesetter {
     pub(crate) fn lay_out(&mut self, document: &Document) -> Result<Pages, RenderError> {
         self.layouts.prepare(document, &self.fonts);
         let faces = Faces::open(&self.fonts, &self.known)?;
-        let placed = self.layouts.place(document, &faces)?;
+        let placed = self.layouts.place(document, &faces).map_err(|error| match error {
+            RenderError::GlyphsMissing(first) => {
+                let all = missing::find(document, &faces);
+                RenderError::GlyphsMissing(if all.is_empty() { first } else { all })
+            }
+            error => error,
+        })?;
         self.layouts.drop_unused();
         let (mut pages, bookmarks) = page::paginate(&placed);
         contents::number(&mut pages, &bookmarks, &faces)?;
@@ -99,7 +105,7 @@ impl BlockLayouts {
             if let Block::Heading(heading) = block
                 && (heading.level == 1 || place.is_empty())
             {
-                place = format!("“{}”", heading.text());
+                place = heading.text();
             }
             let context = context(document, i, kept);
             let layout = match self.get(block, &context) {
@@ -343,7 +349,7 @@ mod tests {
         let document =
             |text| Document { blocks: vec![paragraph("甲"), paragraph(text)], ..Document::default() };
         typesetter.lay_out(&document("乙")).unwrap();
-        assert!(matches!(typesetter.lay_out(&document("🧬")), Err(RenderError::GlyphMissing { .. })));
+        assert!(matches!(typesetter.lay_out(&document("🧬")), Err(RenderError::GlyphsMissing(_))));
         assert!(typesetter.layouts.get(&paragraph("甲"), &Context::default()).is_some());
         assert!(typesetter.lay_out(&document("丙")).is_ok());
     }

@@ -254,7 +254,8 @@ fn a_character_no_font_has_is_traced_to_its_field_and_the_last_pages_stay() {
         break_it(&mut broken);
         let document = document_of(&broken);
         let error = preview.update(&document).unwrap_err();
-        let crate::RenderError::GlyphMissing { character, .. } = error else { panic!("{error}") };
+        let crate::RenderError::GlyphsMissing(missing) = error else { panic!("{error}") };
+        let character = missing[0].characters[0];
         let origin = origin_of(character, &document).unwrap();
         assert_eq!(origin.place.to_string(), place);
         assert_eq!(origin.block.is_some(), place.starts_with("narrative"));

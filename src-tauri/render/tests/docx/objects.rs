@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use shenbao_render::document::{
-    Align, Block, Caption, Cell, Chart, Column, Figure, Image, ImageKind, Paragraph, Reference, Role, Row,
-    Run, Script, Table, Target,
+    Align, Block, Caption, Cell, Chart, Column, Counted, Figure, Image, ImageKind, Paragraph, Reference,
+    Role, Row, Run, Script, Table, Target,
 };
 
 use shenbao_render::PAGE;
@@ -229,4 +229,42 @@ fn two_tables_never_touch() {
     ]);
     assert!(!xml.contains("</w:tbl><w:tbl>"));
     assert!(xml.contains("</w:p><w:sectPr>"), "Word wants a paragraph after the last table");
+}
+
+#[test]
+fn a_tall_row_of_a_long_table_may_break_and_a_small_table_stays_whole() {
+    let row = |lines: usize| Row { cells: vec![Cell::text(vec!["行"; lines].join("\n"))], total: false };
+    let table = |rows: Vec<Row>| {
+        let columns = vec![Column::new(1, Align::Left)];
+        body_of(vec![Block::Table(Table { columns, header_rows: 1, rows, ..Table::default() })])
+    };
+    let long = table([1, 2, 5, 6, 12, 12, 12, 2].map(row).to_vec());
+    assert_eq!(long.matches("<w:tr>").count(), 8);
+    assert_eq!(long.matches("<w:cantSplit/>").count(), 4, "the head, and rows of fewer than six lines");
+    let small = table([1, 2, 6].map(row).to_vec());
+    assert_eq!(small.matches("<w:keepNext/>").count(), 1 + 2, "all rows but the last");
+}
+
+#[test]
+fn the_numbers_of_partners_are_counted_by_word() {
+    let caption = |number: u32, what: &str| {
+        let runs = vec![Run::plain("合作单位 "), Run::counted(Counted::Partner(number)), Run::plain(what)];
+        Block::Paragraph(Paragraph { runs, role: Role::Caption })
+    };
+    let xml =
+        body_of(vec![caption(1, "：甲·基本情况"), caption(1, "：甲·财务"), caption(3, "：丙·基本情况")]);
+    let told = |words: &str| between(paragraph_with(&xml, words), " SEQ 合作单位 \\* ARABIC", "<").to_owned();
+    assert_eq!(told("甲·基本情况"), " ");
+    assert_eq!(told("甲·财务"), " \\c ", "the same again");
+    assert_eq!(told("丙·基本情况"), " \\r 3 ");
+}
+
+#[test]
+fn a_formula_is_led_to_the_middle_by_a_tab_and_its_number_to_the_end() {
+    let runs = vec![Run::plain("E = mc²"), Run::plain("\t"), Run::plain("（1）")];
+    let xml = body_of(vec![Block::Paragraph(Paragraph { runs, role: Role::Formula })]);
+    let formula = paragraph_with(&xml, "（1）");
+    assert!(formula.contains("<w:pStyle w:val=\"Formula\"/>"), "{formula}");
+    assert_eq!(formula.matches("<w:tab/>").count(), 2, "{formula}");
+    assert!(formula.find("<w:tab/>") < formula.find("E = mc"), "{formula}");
 }

@@ -204,7 +204,7 @@ fn is_one_page(cover: &Cover, pages: &[String]) {
 }
 
 /// The page numbers in the contents are those of the PDF: Word and LibreOffice, which break lines and pages
-/// differently and fill none for the whole document, are off by at most two pages.
+/// differently and fill none for the whole document, are off by at most one page.
 fn stands_where_the_contents_say(lines: &[Line], pages: &[String]) {
     let front = pages.iter().position(|page| page.contains("第1页")).unwrap();
     let title = lines.iter().position(|line| line.words == "目录").unwrap();
@@ -217,7 +217,7 @@ fn stands_where_the_contents_say(lines: &[Line], pages: &[String]) {
         let name = entry.words.trim_end_matches(|c: char| c.is_ascii_digit());
         let page: usize = entry.words[name.len()..].parse().unwrap();
         let near = front + page - 1;
-        let found = pages[near.saturating_sub(2).max(front)..(near + 3).min(pages.len())]
+        let found = pages[near.saturating_sub(1).max(front)..(near + 2).min(pages.len())]
             .iter()
             .any(|page| page.contains(name));
         assert!(found, "{name} is not about page {page}");

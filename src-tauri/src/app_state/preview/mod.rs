@@ -145,10 +145,12 @@ fn update(preview: &mut Preview, document: &Document) -> Result<PreviewAnswer, C
             let pages = pages.into_iter().map(page).collect();
             Ok(PreviewAnswer::Pages(PreviewPages { pages, notes: Vec::new() }))
         }
-        Err(error @ RenderError::GlyphMissing { character, .. }) => Ok(PreviewAnswer::GlyphMissing {
-            message: format!("{error}：请换一个写法"),
-            origin: preview::origin_of(character, document).as_ref().map(origin),
-        }),
+        Err(RenderError::GlyphsMissing(missing)) => {
+            let first = missing.first().and_then(|text| text.characters.first());
+            let origin = first.and_then(|character| preview::origin_of(*character, document));
+            let message = format!("{}。请换一个写法", RenderError::GlyphsMissing(missing));
+            Ok(PreviewAnswer::GlyphMissing { message, origin: origin.as_ref().map(self::origin) })
+        }
         Err(error) => Err(error.into()),
     }
 }

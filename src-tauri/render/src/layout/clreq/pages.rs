@@ -20,7 +20,7 @@ pub(super) struct PageCase {
 }
 
 /// The cases; 30 lines of body text fill a page.
-pub(super) const CASES: [PageCase; 6] = [
+pub(super) const CASES: [PageCase; 9] = [
     PageCase {
         name: "heading-stays-with-its-text",
         rule: "标题不落在页末，须与正文首两行同页",
@@ -69,10 +69,41 @@ pub(super) const CASES: [PageCase; 6] = [
     },
     PageCase {
         name: "table-head-is-repeated",
-        rule: "表格跨页时重复表头，行不拆开",
+        rule: "表格跨页时重复表头，低行不拆开",
         source: "GB/T 7713.2; ours",
-        expect: "The head is repeated on the second page, and no row is taken apart.",
+        expect: "The head is repeated on the second page, and no row of a few lines is taken apart.",
         blocks: || vec![filler(20), table(16)],
+        breaks: ("", ""),
+    },
+    PageCase {
+        name: "tall-row-goes-on",
+        rule: "高行可在行内跨页，两边各留三行以上；续页重复行首栏目",
+        source: "ours (white at the foot of a page below a fifth)",
+        expect: "Whole, the row would leave half of the page empty: it goes on on the second page, below the head and the label of the row.",
+        blocks: || vec![filler(14), tall_row()],
+        breaks: ("", ""),
+    },
+    PageCase {
+        name: "small-table-stays-whole",
+        rule: "一页放得下的小表不拆开",
+        source: "GB/T 7713.2; ours",
+        expect: "There is room for two rows: the whole table begins the second page, as the white it leaves hardly shows.",
+        blocks: || vec![filler(25), table(3)],
+        breaks: ("填", "表 1\u{3000}进度安排"),
+    },
+    PageCase {
+        name: "formula-in-the-middle",
+        rule: "单列的公式居中，编号在行尾",
+        source: "ours, as usual in papers",
+        expect: "A relation typed as a paragraph of its own stands in the middle; the number typed behind it stands at the end of the line.",
+        blocks: || {
+            let runs = ["S² = Σ(x − x\u{304})²/(n − 1)", "\t", "（1）"].map(Run::plain).to_vec();
+            vec![
+                body("方差按下式计算。", 8),
+                Block::Paragraph(Paragraph { runs, role: Role::Formula }),
+                body("样本量由此估计。", 8),
+            ]
+        },
         breaks: ("", ""),
     },
     PageCase {
@@ -113,6 +144,22 @@ fn table(rows: usize) -> Block {
         columns: vec![Column::new(1, Align::Center), Column::new(4, Align::Justify)],
         header_rows: 1,
         rows: std::iter::once(row("阶段", "任务")).chain(body).collect(),
+    })
+}
+
+/// A table whose second row has more lines than a page has left.
+fn tall_row() -> Block {
+    let lines: Vec<String> = (1..=24).map(|line| format!("测算依据第 {line} 行")).collect();
+    let row = |a: &str, b: &str, c: &str| Row { cells: [a, b, c].map(Cell::text).to_vec(), total: false };
+    Block::Table(Table {
+        columns: vec![Column::label(2), Column::new(2, Align::Right), Column::new(5, Align::Justify)],
+        header_rows: 1,
+        rows: vec![
+            row("科目", "金额", "测算依据"),
+            row("设备费", "62.00", "三家询价"),
+            row("业务费", "121.00", &lines.join("\n")),
+        ],
+        ..Table::default()
     })
 }
 

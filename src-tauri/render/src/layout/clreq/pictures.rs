@@ -130,8 +130,10 @@ fn copied(path: &Path, page: usize) -> String {
     bare(&String::from_utf8_lossy(&output.stdout))
 }
 
+/// Without white space, hyphens at line ends, joiners, and the marks that poppler puts around words from right to left.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}').collect()
+    let is_mark = |c: char| matches!(c, '\u{AD}' | '\u{200D}') || ('\u{202A}'..='\u{202E}').contains(&c);
+    text.chars().filter(|c| !c.is_whitespace() && !is_mark(*c)).collect()
 }
 
 /// The table of rules, sources and pictures, as Markdown.

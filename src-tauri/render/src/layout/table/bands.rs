@@ -7,11 +7,14 @@ use super::widths::Columns;
 use super::{CELL_PAD_Y, SetCell, baseline, paragraph};
 use crate::layout::frame::{Drawing, Keep, LineBox};
 use crate::layout::links;
+use crate::layout::parted::PartedRows;
 use crate::layout::style::{LABEL_TINT, RULE_GREY, THICK, THIN};
 
 /// The height of the rows of a cell over several, as a fraction of the tallest group, up to which they stay together, with
 /// its text in their middle.
 const TOGETHER: f32 = 0.5;
+/// The number of lines of a row that stay together above and below the end of a page.
+pub(crate) const FEWEST_LINES: usize = 3;
 /// The maximum number of lines of a cell that is repeated on each page when its rows are separated.
 const LABEL_LINES: usize = 3;
 
@@ -85,20 +88,51 @@ impl<'a> Sheet<'a> {
         self.grid.spots[range.clone()].iter().zip(&self.cells[range])
     }
 
-    /// The line boxes of rows that belong together: one, or, where they are too high for a page, one for each row or
-    /// line.
+    /// The line boxes of rows that belong together: one, or where a page may end within them several, and what joins
+    /// those on a page. `most` are the heights of the tallest row and of the tallest rows that are not taken apart.
     pub(super) fn line_boxes(
         &self,
         rows: &Range<usize>,
-        tallest_row: f32,
-        tallest_group: f32,
-    ) -> Vec<LineBox> {
+        most: (f32, f32),
+    ) -> (Vec<LineBox>, Option<PartedRows>) {
         let height: f32 = self.heights[rows.clone()].iter().sum();
-        let limit = if rows.len() == 1 { tallest_row } else { tallest_group };
-        if height <= limit {
-            return vec![self.whole(rows, height)];
+        let is_one = rows.len() == 1;
+        let is_low = height <= if is_one { most.0 } else { most.1 };
+        let is_broken = is_one && rows.start >= self.grid.head && self.lines(rows) >= 2 * FEWEST_LINES;
+        if is_low && !is_broken {
+            return (vec![self.whole(rows, height)], None);
         }
-        self.apart(rows, tallest_row, tallest_group)
+        let line_boxes = if is_one { self.lines_apart(rows) } else { self.apart(rows, most) };
+        let middle = |(spot, cell): (&Spot<'_>, &SetCell)| {
+            let used = cell.lines.len() as f32 * self.leading + 2.0 * CELL_PAD_Y;
+            let down = if is_one { (self.heights[spot.row] - used) / 2.0 } else { 0.0 };
+            (cell.element, down)
+        };
+        let cells = self.inside(rows).map(middle).collect();
+        let parts = line_boxes.len();
+        // Between two rows the rule is the end.
+        let pad = if is_one { CELL_PAD_Y } else { 0.0 };
+        (line_boxes, Some(PartedRows { parts, cells, pad }))
+    }
+
+    /// The number of lines of the fullest cell.
+    fn lines(&self, rows: &Range<usize>) -> usize {
+        self.inside(rows).map(|(_, cell)| cell.lines.len()).max().unwrap_or(0)
+    }
+
+    /// A line box for each line of a row. A page may end between them where it leaves some lines on either side, and no
+    /// line of a text alone.
+    fn lines_apart(&self, row: &Range<usize>) -> Vec<LineBox> {
+        let mut line_boxes = self.apart(row, (0.0, 0.0));
+        let count = line_boxes.len();
+        let is_alone =
+            |above: usize| self.inside(row).any(|(_, cell)| cell.lines.len() == above + 1 && above > 0);
+        for (i, line_box) in line_boxes.iter_mut().enumerate().take(count - 1) {
+            let (above, below) = (i + 1, count - i - 1);
+            let may = above.min(below) >= FEWEST_LINES && !is_alone(above);
+            line_box.keep = line_box.keep.max(if may { Keep::Lines } else { Keep::Always });
+        }
+        line_boxes
     }
 
     /// All rows of a group in one line box, with text vertically centred in cells.
@@ -133,7 +167,7 @@ impl<'a> Sheet<'a> {
     /// One line box for each row, or for each line of a row too high for a page. The text of a cell over several rows
     /// stands in one piece, in its first row and below it; rows as high as that stay on one page. Only what is too high
     /// for that is dealt out to the rows.
-    fn apart(&self, rows: &Range<usize>, tallest_row: f32, tallest_group: f32) -> Vec<LineBox> {
+    fn apart(&self, rows: &Range<usize>, (tallest_row, tallest_group): (f32, f32)) -> Vec<LineBox> {
         let mut bands = self.bands(rows, tallest_row);
         // Where each line of each cell stands: its band, and how far down in it.
         let inside: Vec<(&Spot<'_>, &SetCell)> = self.inside(rows).collect();
@@ -275,8 +309,9 @@ impl<'a> Sheet<'a> {
                 .for_each(|(line, (_, y))| self.line(line, *y, &mut drawings));
             // On a page of its own the rest of the rows would be without a name.
             let said = lines.last().is_none_or(|(band, _)| *band < i);
-            if said && spot.rows > 1 && cell.lines.len() <= LABEL_LINES && first {
-                let mut y = CELL_PAD_Y;
+            let names = if spot.rows > 1 { first } else { cell.label && !first };
+            if said && names && cell.lines.len() <= LABEL_LINES {
+                let mut y = if first { CELL_PAD_Y } else { 0.0 };
                 let mut again = Vec::new();
                 for line in &cell.lines {
                     self.line(line, y, &mut again);

@@ -3,19 +3,22 @@
 mod balance;
 mod bands;
 mod grid;
+pub(crate) mod labels;
 #[cfg(test)]
 mod tests;
 mod widths;
 
 use super::faces::Faces;
-use super::frame::{Drawing, Keep, LineBox};
+use super::frame::{Drawing, Keep, LineBox, Part};
 use super::paragraph::{self, SetLine, Setting};
+use super::parted::PartedRows;
 use super::shape::Look;
 use super::structure::{ElementId, Kind, Structure};
 use super::style::{CELL_PAD_Y, TABLE, TABLE_LEADING, baseline};
 use crate::RenderError;
 use crate::document::{Align, Caption, Column, Run, Table, Target};
 use crate::geometry::{Orientation, PageGeometry};
+pub(crate) use bands::FEWEST_LINES;
 use bands::Sheet;
 use grid::{Grid, Spot};
 use widths::Columns;
@@ -38,6 +41,8 @@ pub(crate) struct SetTable {
     pub(crate) head: Vec<LineBox>,
     pub(crate) body: Vec<LineBox>,
     pub(crate) repeated: Vec<LineBox>,
+    /// The rows of the body that may be broken.
+    pub(crate) parted: Vec<PartedRows>,
     /// The orientation of its pages.
     pub(crate) orientation: Orientation,
 }
@@ -94,9 +99,15 @@ pub(crate) fn set(
     let leading = TABLE_LEADING * columns.size / TABLE;
     let sheet = Sheet::new(&grid, &cells, &columns, leading);
     let (mut caption, mut head, mut body) = (caption, Vec::new(), Vec::new());
+    let mut parted = Vec::new();
     for group in grid.groups() {
-        let line_boxes =
-            sheet.line_boxes(&group, page.text_height() * MAX_ROW, page.text_height() * MAX_GROUP);
+        let most = (page.text_height() * MAX_ROW, page.text_height() * MAX_GROUP);
+        let (mut line_boxes, joined) = sheet.line_boxes(&group, most);
+        if joined.is_some() {
+            let of = parted.len();
+            (0..).zip(&mut line_boxes).for_each(|(index, part)| part.part = Some(Part { of, index }));
+        }
+        parted.extend(joined);
         if group.start < grid.head { head.extend(line_boxes) } else { body.extend(line_boxes) }
     }
     if let Some(first) = caption.iter_mut().chain(&mut head).chain(&mut body).next() {
@@ -111,7 +122,7 @@ pub(crate) fn set(
     for part in [&mut caption, &mut head, &mut body, &mut repeated] {
         part.iter_mut().for_each(|line_box| line_box.orientation = orientation);
     }
-    Ok(SetTable { caption, head, body, repeated, orientation })
+    Ok(SetTable { caption, head, body, repeated, parted, orientation })
 }
 
 /// The caption of a table, above it.
