@@ -177,6 +177,12 @@ fn speaks_of_applications(words: &str) -> bool {
 
 /// What has to be done by then, by the words of a clause.
 fn kind(words: &str) -> Option<DeadlineKind> {
+    // 截止时间（含申报单位审核提交）为: that of the application.
+    let included = words.find("（含").and_then(|at| {
+        let end = at + words[at..].find('）')? + '）'.len_utf8();
+        Some(format!("{}{}", &words[..at], &words[end..]))
+    });
+    let words = included.as_deref().unwrap_or(words);
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     if has(&["意见", "反馈", "异议"]) {
         return Some(DeadlineKind::Comments);

@@ -133,6 +133,15 @@ fn announced(lead_in: &str) -> Option<&str> {
     name.filter(|name| is_category(name))
 }
 
+/// The category one sentence of a topic's text says that it is given as: 本方向以重点支持项目的形式予以资助.
+pub(crate) fn announced_in(text: &str) -> Option<&str> {
+    const MAX_TEXT: usize = 12_000;
+    let (before, _) = text[..text.floor_char_boundary(MAX_TEXT)].rsplit_once("的形式予以")?;
+    let sentence = before.rsplit(['。', '；', '，']).next()?;
+    let (_, name) = sentence.rsplit_once('以')?;
+    is_category(name).then_some(name)
+}
+
 /// What the title of a list of topics ends in, behind the kind of project: 重大项目选题.
 const LIST_NAMES: [&str; 11] = [
     "支持方向",

@@ -68,7 +68,9 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
         },
     };
     let mut runs: Vec<Run<'a>> = Vec::new();
-    for sentence in body.split(&['。']) {
+    // The one category the sentences of the paragraph have spoken of so far, where the first began with it.
+    let mut subject: Option<Vec<String>> = None;
+    for (n, sentence) in body.split(&['。']).into_iter().enumerate() {
         let mut of_part: Vec<String> = Vec::new();
         let mut of_sentence: Vec<String> = Vec::new();
         let parts = sentence.split(&['；', ';']);
@@ -85,7 +87,25 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
                 Some((named, _)) => (named.clone(), part),
                 // 研究期限均为2年: of each that was named.
                 None if i > 0 && says_of_each(part.str()) => (of_sentence.clone(), part),
-                None => opening(part, categories),
+                None => {
+                    let (named, said) = opening(part, categories);
+                    if i == 0 {
+                        match &subject {
+                            _ if n == 0 => subject = Some(named.clone()).filter(|named| !named.is_empty()),
+                            Some(of) if !named.is_empty() && named != *of => subject = None,
+                            _ => {}
+                        }
+                    }
+                    let goes_on = i == 0
+                        && n > 0
+                        && named.is_empty()
+                        && !is_of_all(part.str())
+                        && !part.str().ends_with('：');
+                    match subject.as_ref().filter(|_| goes_on) {
+                        Some(of) => (of.clone(), said),
+                        None => (named, said),
+                    }
+                }
             };
             for name in part.split(&['，', ',']).flat_map(|clause| opening(clause, categories).0) {
                 if !of_sentence.contains(&name) {
@@ -190,6 +210,27 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);
     let skipped = rest.str().len() - after.len();
     (named, rest.sub(skipped, rest.str().len()).trim())
+}
+
+/// Does a sentence behind those on one category say that it is on all: 每个项目…, 除特殊说明外…?
+fn is_of_all(words: &str) -> bool {
+    const OF_ALL: [&str; 14] = [
+        "除",
+        "如无",
+        "所有",
+        "各",
+        "全部",
+        "每",
+        "本专项",
+        "本指南",
+        "本批",
+        "本次",
+        "申报",
+        "以上",
+        "上述",
+        "同一",
+    ];
+    OF_ALL.iter().any(|word| words.starts_with(word))
 }
 
 fn first_clause(words: &str) -> &str {

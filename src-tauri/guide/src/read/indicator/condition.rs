@@ -44,6 +44,12 @@ pub(super) fn closes_at_once(rest: &str) -> bool {
     CLOSES.iter().any(|word| rest.starts_with(word))
 }
 
+/// Does a condition in brackets end where these words, right behind it, begin: 湿热老化（85℃，1000 h）后?
+pub(super) fn closes_behind_brackets(rest: &str) -> bool {
+    let near = &rest[..rest.floor_char_boundary(MAX_GAP)];
+    closes_at_once(near) || weak(near, true).is_some_and(|end| end == '后'.len_utf8())
+}
+
 /// Words that close a condition on what is measured, not counted.
 const CLOSES_MEASURES: &[&str] = &[
     "范围内",

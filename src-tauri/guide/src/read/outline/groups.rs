@@ -97,12 +97,16 @@ impl Outline<'_> {
             return HashSet::new();
         }
         let pairs = topics.windows(2).filter_map(|pair| match pair {
-            [one, next] => Some((*one, *next)),
+            [one, next] => Some((Some(*one), *next)),
             _ => None,
         });
-        pairs
+        // 专题一 over 项目1, before 专题二 that is a topic.
+        let first = topics.first().map(|first| (None, *first));
+        first
+            .into_iter()
+            .chain(pairs)
             .filter_map(|(one, next)| {
-                let above = next.checked_sub(1).filter(|above| *above > one)?;
+                let above = next.checked_sub(1).filter(|above| one.is_none_or(|one| *above > one))?;
                 let group = style(above).filter(|group| Some(*group) != style(next))?;
                 (of_topics.contains(&group) && self.is_heading_line(&self.all[above])).then_some(group)
             })

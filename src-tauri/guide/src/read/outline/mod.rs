@@ -71,7 +71,8 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<
     let mut find = || {
         let topics = guide.topics();
         let listed = if guide.announces_only(&topics) { guide.listed() } else { Vec::new() };
-        if !topics.is_empty() && listed.len() <= topics.len() {
+        let are_terms = !listed.is_empty() && guide.are_terms(&topics);
+        if !topics.is_empty() && listed.len() <= topics.len() && !are_terms {
             return topics;
         }
         // What is named like a field then stands over all of them.
