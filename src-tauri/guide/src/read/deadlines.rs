@@ -154,7 +154,9 @@ fn deadline(before: &str, words: &str, year: Option<i16>, consults: bool) -> Opt
         || before.ends_with("截止")
         || before.contains("截止时间")
         || before.contains("截止日期");
-    if !ends && !named && until.opens.is_none() {
+    // 自发布之日起至 5 月 20 日, under 受理时间
+    let reaches = head.ends_with(['至', '到']) && head.starts_with(['自', '从', '即']);
+    if !ends && !named && !reaches && until.opens.is_none() {
         return None;
     }
     let kind = match (kind(words).or_else(|| kind(before))?, kind(before)) {

@@ -25,6 +25,7 @@ use self::terms::{counts_each, speaks_of_demands, within};
 use self::unit::{Unit, units};
 use super::category_table::CategoryTable;
 use super::deadlines::deadlines;
+use super::enumerator::Style;
 use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
@@ -166,6 +167,8 @@ pub(crate) struct Area<'a> {
     pub is_part: bool,
     /// How large a part of the document it is; the lower, the larger.
     pub rank: u8,
+    /// What its heading is numbered by.
+    pub style: Style,
 }
 
 /// What the guide says outside its topics.

@@ -50,6 +50,46 @@ pub(super) fn closes_behind_brackets(rest: &str) -> bool {
     closes_at_once(near) || weak(near, true).is_some_and(|end| end == '后'.len_utf8())
 }
 
+/// 截留率≥99%（NaCl 2000 ppm）, 排量≥500 m³/h（进气压力 20 MPa）: what a bracket behind a compared number measures, and
+/// what stands before it does not. The power or the size in one may be promised too.
+pub(super) fn is_measured_under(quantities: &[Quantity<'_>], before: &str) -> bool {
+    const UNDER: [&str; 22] = [
+        "温度",
+        "湿度",
+        "压力",
+        "气压",
+        "海拔",
+        "水深",
+        "信噪比",
+        "浓度",
+        "波长",
+        "频率",
+        "转速",
+        "风速",
+        "流速",
+        "流量",
+        "载荷",
+        "负载",
+        "光照",
+        "辐照度",
+        "入射角",
+        "距离",
+        "倍率",
+        "盐度",
+    ];
+    const OF_SOLUTIONS: [&str; 5] = ["ppm", "mg/L", "mol/L", "g/L", "%"];
+    !quantities.is_empty()
+        && quantities.iter().all(|quantity| {
+            let subject = quantity.before.subject.trim();
+            let plain = quantity.before.sign.is_none() && quantity.late.is_none();
+            let named = UNDER.iter().any(|word| subject.ends_with(word) && !before.contains(word));
+            let substance = !subject.is_empty()
+                && subject.chars().all(|c| c.is_ascii_alphanumeric())
+                && OF_SOLUTIONS.contains(&quantity.unit);
+            plain && quantity.kind != Kind::Counter && (named || substance)
+        })
+}
+
 /// Words that close a condition on what is measured, not counted.
 const CLOSES_MEASURES: &[&str] = &[
     "范围内",
@@ -207,6 +247,9 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         } else if let Some(next) = next.filter(|next| is_grade_of(quantity, next)) {
             // 3 级及以上不良反应发生率不高于 1%
             zones.push((quantity.start..next.from, NonTarget::PartOfName));
+        } else if is_made(quantity, gap) {
+            // 研制 90 MPa 压缩机
+            zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
         } else if next.is_some() && names_by_parts(quantity, gap) {
             // 八通道采集仪 1 套
             zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
@@ -243,6 +286,16 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         }
     }
     zones
+}
+
+/// Does a measure stand between the verb and the noun of what is to be made?
+fn is_made(quantity: &Quantity<'_>, gap: &str) -> bool {
+    const MAKES: [&str; 6] = ["研制", "研发", "开发", "研究", "攻克", "设计"];
+    let plain = quantity.before.sign.is_none() && quantity.late.is_none();
+    let measure = !quantity.counts && !quantity.unit.is_empty() && quantity.kind != Kind::Counter;
+    let gap = gap.trim_start();
+    let noun = gap.starts_with(char::is_alphabetic) && !gap.starts_with(['的', '以', '及', '左']);
+    plain && measure && noun && MAKES.contains(&quantity.before.subject.trim())
 }
 
 fn without_bracket(gap: &str) -> &str {
@@ -284,6 +337,9 @@ fn names_no_target(quantity: &Quantity<'_>) -> bool {
 /// Where in the gap behind a number the condition it belongs to is closed.
 fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
     let gap = &gap[..gap.floor_char_boundary(MAX_GAP)];
+    // 效率≥92%（满载时）: what closes inside the bracket closes nothing before it.
+    let outside = outside_brackets(gap);
+    let gap = outside.as_str();
     let cut = ["在", "当", "，", "；", "≥", "≤", "且", "不"].iter().filter_map(|word| gap.find(word)).min();
     let gap = &gap[..cut.unwrap_or(gap.len())];
     let measures = quantity.kind != Kind::Counter || quantity.unit.is_empty();
@@ -295,6 +351,25 @@ fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
     let of_measures = if measures && opened { find(CLOSES_MEASURES) } else { None };
     let weak = if measures || repeats { weak(gap, opened) } else { None };
     [plain, of_measures, weak].into_iter().flatten().min()
+}
+
+/// The words with what stands in brackets blanked, byte for byte.
+fn outside_brackets(words: &str) -> String {
+    let mut depth = 0usize;
+    let mut outside = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => {
+                outside.push(c);
+                continue;
+            }
+            _ => {}
+        }
+        outside.extend(std::iter::repeat_n(' ', c.len_utf8()));
+    }
+    outside
 }
 
 /// 后, 时, 下 as words of their own.

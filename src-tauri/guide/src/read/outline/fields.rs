@@ -276,7 +276,10 @@ impl Outline<'_> {
     ) -> bool {
         let Some((Style::Bare, way)) = self.fields else { return false };
         let label = self.text.piece(candidate.label.0, candidate.label.1).str();
-        let recurs = self.labels.contains(label);
+        // Where the known names have colons, the margin has cut a sentence there.
+        let alone =
+            way == Delim::Line && !candidate.after_stop && self.lines.contains(label) && !names_part(label);
+        let recurs = self.labels.contains(label) || alone;
         let tail = names::tail(label);
         let is_name = match tail {
             // 【经费管理】 behind 【考核指标】, or outside of it; 【必达指标】 inside it is a part.
@@ -297,7 +300,7 @@ impl Outline<'_> {
         // 经费控制：200 万元 is no target.
         let of_money = ["经费", "资金", "资助", "补助", "拨款"].iter().any(|word| label.contains(word));
         let measured = measures && amount && tail != names::Tail::Heading && !of_money;
-        candidate.after_stop
+        (candidate.after_stop || alone)
             && is_name
             && !measured
             // 经济社会价值 on a line of its own, under one topic and the next.
@@ -329,7 +332,7 @@ impl Outline<'_> {
         });
         below
             || before.lines.contains(words)
-            || candidate.kind == Kind::Labelled && self.labels.contains(label)
+            || candidate.kind == Kind::Labelled && (self.labels.contains(label) || self.lines.contains(label))
     }
 
     /// 揭榜单位应具备以下条件：, a label over a list, of who may apply.

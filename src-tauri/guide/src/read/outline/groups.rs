@@ -68,8 +68,11 @@ impl Outline<'_> {
             let excerpt =
                 names_direction(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
             let part = is_part(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
+            // 1.重点支持项目 under （二）, after 1. and 2. under （一）
+            let kind = opens && inside && self.is_category_line(candidate);
             let begins = excerpt
                 || part
+                || kind
                 || opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
                 || after_all
                     && style == Style::Chinese
@@ -121,6 +124,7 @@ impl Outline<'_> {
                 let candidate = &self.all[*i];
                 let (start, end) = candidate.label;
                 candidate.kind == Kind::Labelled
+                    && candidate.after_stop
                     && candidate.opens_line
                     && candidate.end >= candidate.line_end
                     && is_category(self.text.piece(start, end).str())

@@ -321,7 +321,7 @@ impl Outline<'_> {
     }
 
     /// 一、集成项目: a category alone on its line.
-    fn is_category_line(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_category_line(&self, candidate: &Candidate) -> bool {
         let end = candidate.line_end.max(candidate.end);
         candidate.kind == Kind::Numbered
             && end - candidate.end <= MAX_TITLE_LINE
@@ -338,15 +338,19 @@ impl Outline<'_> {
                 let goes_on = items.first().is_some_and(|first| !self.all[*first].number.opens());
                 (items, goes_on)
             })
-            .find(|(items, goes_on)| items.len() > 1 || *goes_on)
+            .filter(|(items, goes_on)| items.len() > 1 || *goes_on)
             .map(|(items, _)| items)
+            // 1.重点支持项目 and 2.培育项目 over lists of their own.
+            .min_by_key(|items| items.iter().all(|i| self.is_category_line(&self.all[*i])))
             .unwrap_or_default()
     }
 
     /// The items of a list that are numbered in one way.
     fn items_of(&self, style: Style, from: usize, to: usize, last: Option<&Candidate>) -> Vec<usize> {
         let before = last.filter(|last| last.style == style).map(|last| last.number);
-        let anew = |c: &Candidate| c.style == Style::ChineseInBrackets;
+        let anew = |c: &Candidate| {
+            c.style == Style::ChineseInBrackets || c.style != style && self.is_category_line(c)
+        };
         self.chain_after(before, from, to, |c| c.style == style, anew)
     }
 
