@@ -60,13 +60,29 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
                         piece.text().piece(from.start(), clause.end()).clause(TopicField::General)
                     });
                     let opens = opens.or(begun.map(|(first, _)| first));
-                    found.push(Deadline { kind, opens, date, time, clause: of });
+                    found.push(Deadline { kind, opens, date, time, topic: None, clause: of });
                 }
                 before = words;
             }
         }
     }
     found
+}
+
+/// The deadline a part of a topic names by its label: 截止时间：2027年5月31日17:00.
+pub(crate) fn of_topic(part: TextSlice<'_>, topic: u32) -> Option<Deadline> {
+    const LABELS: [&str; 8] =
+        ["截止时间", "截止日期", "揭榜截止", "申报截止", "报名截止", "揭榜时间", "申报时间", "报名时间"];
+    let words = part.str().trim_start_matches(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c));
+    if part.str().len() > MAX_CLAUSE || !LABELS.iter().any(|label| words.starts_with(label)) {
+        return None;
+    }
+    part.split(&['，', ',', '。', '；', ';']).into_iter().find_map(|clause| {
+        let (kind, Until { opens, date, time }) =
+            deadline("申报截止时间", &compact(clause.str()), None, false)?;
+        let clause = clause.clause(TopicField::General);
+        Some(Deadline { kind, opens, date, time, topic: Some(topic), clause })
+    })
 }
 
 /// The day a compact clause says something begins on: 开始时间为 2027 年 3 月 1 日.

@@ -173,7 +173,7 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         topics,
         categories: general.categories(|_| true),
         general: general.clauses.into_iter().map(|(_, clause)| clause).collect(),
-        deadlines: deadlines_outside(&sections),
+        deadlines: all_deadlines(&sections),
         checked_by: None,
     };
     of_targets.sort_by_key(|numeral| numeral.span);
@@ -234,15 +234,19 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     known.map(str::to_owned).or_else(of_area)
 }
 
-/// The deadlines in what stands outside the topics.
-fn deadlines_outside(sections: &Sections<'_>) -> Vec<Deadline> {
+/// The deadlines in what stands outside the topics, and those each topic names.
+fn all_deadlines(sections: &Sections<'_>) -> Vec<Deadline> {
     if sections.topics.is_empty() {
         return Vec::new();
     }
     let mut pieces = vec![sections.front];
     pieces.extend(sections.common.iter().map(|common| common.whole));
     pieces.sort_by_key(|piece| piece.start());
-    deadlines::deadlines(pieces.into_iter())
+    let own = sections
+        .topics
+        .iter()
+        .flat_map(|topic| topic.unknown.iter().filter_map(|part| deadlines::of_topic(*part, topic.number)));
+    deadlines::deadlines(pieces.into_iter()).into_iter().chain(own).collect()
 }
 
 /// A section no topic owns and every application has to keep to.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::condition::{closes_behind_brackets, is_bare, is_condition_clause, is_measured_under};
+use super::condition::{closes_behind_brackets, is_bare, is_condition_clause};
+use super::in_brackets::is_measured_under;
 use super::quantity::{Scan, scan};
 use super::unit::unit;
 use crate::ledger::{Account, NonTarget};

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::beside::{CYCLES, is_grade_of, names_by_parts, stands_before_a_sign};
+use super::beside::{CYCLES, is_grade_of, is_made, names_by_parts, stands_before_a_sign};
+use super::in_brackets::outside_brackets;
 use super::quantity::Quantity;
 use super::unit::Kind;
 use crate::ledger::NonTarget;
@@ -48,46 +49,6 @@ pub(super) fn closes_at_once(rest: &str) -> bool {
 pub(super) fn closes_behind_brackets(rest: &str) -> bool {
     let near = &rest[..rest.floor_char_boundary(MAX_GAP)];
     closes_at_once(near) || weak(near, true).is_some_and(|end| end == '后'.len_utf8())
-}
-
-/// 截留率≥99%（NaCl 2000 ppm）, 排量≥500 m³/h（进气压力 20 MPa）: what a bracket behind a compared number measures, and
-/// what stands before it does not. The power or the size in one may be promised too.
-pub(super) fn is_measured_under(quantities: &[Quantity<'_>], before: &str) -> bool {
-    const UNDER: [&str; 22] = [
-        "温度",
-        "湿度",
-        "压力",
-        "气压",
-        "海拔",
-        "水深",
-        "信噪比",
-        "浓度",
-        "波长",
-        "频率",
-        "转速",
-        "风速",
-        "流速",
-        "流量",
-        "载荷",
-        "负载",
-        "光照",
-        "辐照度",
-        "入射角",
-        "距离",
-        "倍率",
-        "盐度",
-    ];
-    const OF_SOLUTIONS: [&str; 5] = ["ppm", "mg/L", "mol/L", "g/L", "%"];
-    !quantities.is_empty()
-        && quantities.iter().all(|quantity| {
-            let subject = quantity.before.subject.trim();
-            let plain = quantity.before.sign.is_none() && quantity.late.is_none();
-            let named = UNDER.iter().any(|word| subject.ends_with(word) && !before.contains(word));
-            let substance = !subject.is_empty()
-                && subject.chars().all(|c| c.is_ascii_alphanumeric())
-                && OF_SOLUTIONS.contains(&quantity.unit);
-            plain && quantity.kind != Kind::Counter && (named || substance)
-        })
 }
 
 /// Words that close a condition on what is measured, not counted.
@@ -288,16 +249,6 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
     zones
 }
 
-/// Does a measure stand between the verb and the noun of what is to be made?
-fn is_made(quantity: &Quantity<'_>, gap: &str) -> bool {
-    const MAKES: [&str; 6] = ["研制", "研发", "开发", "研究", "攻克", "设计"];
-    let plain = quantity.before.sign.is_none() && quantity.late.is_none();
-    let measure = !quantity.counts && !quantity.unit.is_empty() && quantity.kind != Kind::Counter;
-    let gap = gap.trim_start();
-    let noun = gap.starts_with(char::is_alphabetic) && !gap.starts_with(['的', '以', '及', '左']);
-    plain && measure && noun && MAKES.contains(&quantity.before.subject.trim())
-}
-
 fn without_bracket(gap: &str) -> &str {
     let inner = gap.strip_prefix(['（', '(']);
     inner.and_then(|inner| inner.split_once(['）', ')'])).map_or(gap, |(_, rest)| rest)
@@ -351,25 +302,6 @@ fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
     let of_measures = if measures && opened { find(CLOSES_MEASURES) } else { None };
     let weak = if measures || repeats { weak(gap, opened) } else { None };
     [plain, of_measures, weak].into_iter().flatten().min()
-}
-
-/// The words with what stands in brackets blanked, byte for byte.
-fn outside_brackets(words: &str) -> String {
-    let mut depth = 0usize;
-    let mut outside = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => {
-                outside.push(c);
-                continue;
-            }
-            _ => {}
-        }
-        outside.extend(std::iter::repeat_n(' ', c.len_utf8()));
-    }
-    outside
 }
 
 /// 后, 时, 下 as words of their own.
