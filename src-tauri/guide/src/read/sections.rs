@@ -139,6 +139,7 @@ fn under_headings<'a>(text: &'a Text, candidates: &[Candidate], told: Told) -> S
         }
     }
     sections.topics.iter_mut().for_each(RawTopic::settle_paragraph);
+    sections.topics.iter_mut().for_each(RawTopic::settle_title);
     sections.part_shared_fields();
     sections.part_end_matter(text);
     sections.part_closing_paragraphs(text);
@@ -245,7 +246,7 @@ impl<'a> Sections<'a> {
                 };
                 // 专题二 that is a topic stands beside 专题一, the group before it.
                 let alike = |area: &usize| self.areas[*area].style == heading.style;
-                if matches!(heading.style, Style::Word(_)) && open.areas.iter().any(alike) {
+                if matches!(heading.style, Style::Word(_) | Style::Chinese) && open.areas.iter().any(alike) {
                     self.close_areas(heading, open);
                     open.direction = None;
                 }

@@ -206,8 +206,15 @@ pub(crate) fn general<'a>(
     let mut general = General::default();
     let mut room = MAX_OF_TOPIC.min(MAX_INHERITED / topics.max(1));
     let cut: Vec<(&Common<'a>, Vec<Unit<'a>>)> = common.iter().map(|piece| (piece, units(piece))).collect();
-    for unit in cut.iter().flat_map(|(_, units)| units) {
-        categories.learn(unit);
+    for (piece, units) in &cut {
+        let listed = category::list_of_categories(piece.whole.str()).map(|at| piece.whole.start() + at);
+        for unit in units {
+            categories.learn(unit);
+            let lists = listed.is_some_and(|at| at < unit.body.start());
+            // （三）指导性项目 on a line of its own, under 一、项目类别
+            let kind = unit.heading.map(TextSlice::str).filter(|name| lists && category::is_kind(name));
+            kind.into_iter().for_each(|name| categories.learn_name(name));
+        }
     }
     for (piece, units) in cut {
         let mut whole = true;

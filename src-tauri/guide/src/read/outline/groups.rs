@@ -93,10 +93,12 @@ impl Outline<'_> {
     /// 专题一 that is a topic, and 专题二 over 方向1 and 方向2: the styles of both, where the next topic below a heading of one
     /// is numbered by another word.
     fn styles_of_topics_and_groups(&self, topics: &[usize]) -> HashSet<Style> {
-        let worded = |style: Style| matches!(style, Style::Word(_));
+        let worded = |style: Style| matches!(style, Style::Word(_) | Style::Chinese);
         let style = |i: usize| self.topic_style(&self.all[i]).filter(|style| worded(*style));
         let of_topics: HashSet<Style> = topics.iter().filter_map(|topic| style(*topic)).collect();
-        if of_topics.len() < 2 {
+        let all: HashSet<Style> =
+            topics.iter().filter_map(|topic| self.topic_style(&self.all[*topic])).collect();
+        if all.len() < 2 {
             return HashSet::new();
         }
         let pairs = topics.windows(2).filter_map(|pair| match pair {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Outline, field_of};
 use crate::clause::TopicField;
+use crate::read::amount::compact;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Delim, Kind};
@@ -146,7 +147,8 @@ impl Outline<'_> {
         let breaks = self.text.breaks();
         let ends = breaks.iter().skip(1).copied().chain([self.text.whole().end()]);
         breaks.iter().zip(ends).take(TITLE_LINES).any(|(&start, end)| {
-            let line = self.text.piece(start, end).str();
+            // 申 领 指 南
+            let line = compact(self.text.piece(start, end).str());
             line.len() <= MAX_TITLE_LINE && CALLS.iter().any(|word| line.contains(word))
         })
     }
@@ -215,8 +217,11 @@ impl Outline<'_> {
             is_funded(words) && ["拟支持", "拟资助", "拟立项"].iter().any(|word| words.contains(word))
         };
         let funded = paragraphs.iter().filter(is_funded).count();
+        // 每项 20 万元, said once before them
+        let front = found.first().map_or("", |first| self.text.piece(0, self.all[*first].start).str());
+        let is_funded_before = is_funded(&&front) && front.contains('每');
         paragraphs.iter().all(|words| counts(&words))
-            || funded > 0 && paragraphs.iter().all(|words| is_titled_paragraph(words))
+            || (funded > 0 || is_funded_before) && paragraphs.iter().all(|words| is_titled_paragraph(words))
     }
 
     /// A01 over A0101 and A0102 is a group of topics, and no topic.
