@@ -77,7 +77,7 @@ pub(crate) fn of_topic(part: TextSlice<'_>, topic: u32) -> Option<Deadline> {
     if part.str().len() > MAX_CLAUSE || !LABELS.iter().any(|label| words.starts_with(label)) {
         return None;
     }
-    part.split(&['，', ',', '。', '；', ';']).into_iter().find_map(|clause| {
+    part.split(&['，', ',', '。', '；', ';']).find_map(|clause| {
         let (kind, Until { opens, date, time }) =
             deadline("申报截止时间", &compact(clause.str()), None, false)?;
         let clause = clause.clause(TopicField::General);

@@ -70,6 +70,7 @@ pub(crate) struct Candidate {
 /// far, so the search takes linear time on any text.
 pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(text.breaks().len());
+    let mut unsure: Vec<Candidate> = Vec::new();
     let ends = text.breaks().iter().skip(1).copied().chain([text.whole().end()]);
     for (&start, end) in text.breaks().iter().zip(ends) {
         let from = found.last().map_or(0, |before: &Candidate| before.end);
@@ -82,12 +83,23 @@ pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
         if start >= from
             && let Some(candidate) = at_line_start(text, names, from, start, end, below)
         {
+            // The margin may have cut a heading there: what it would hide comes first.
+            if candidate.kind == Kind::Labelled && !candidate.after_stop {
+                unsure.push(candidate);
+                continue;
+            }
             inside(text, names, from, start, &mut found);
             found.push(candidate);
         }
     }
     let from = found.last().map_or(0, |before| before.end);
     inside(text, names, from, text.whole().end(), &mut found);
+    unsure.retain(|label| {
+        let next = found.partition_point(|other| other.start < label.end);
+        next.checked_sub(1).and_then(|last| found.get(last)).is_none_or(|other| other.end <= label.start)
+    });
+    found.append(&mut unsure);
+    found.sort_by_key(|candidate| candidate.start);
     found
 }
 

@@ -74,7 +74,7 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
     let of_period = unit.field == Some(TopicField::Period);
     // The one category the sentences of the paragraph have spoken of so far, where the first began with it.
     let mut subject: Option<Vec<String>> = None;
-    for (n, sentence) in body.split(&['。']).into_iter().enumerate() {
+    for (n, sentence) in body.split(&['。']).enumerate() {
         let mut of_part: Vec<String> = Vec::new();
         let mut of_sentence: Vec<String> = Vec::new();
         let parts = sentence.split(&['；', ';']);

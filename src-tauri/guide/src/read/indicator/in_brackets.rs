@@ -43,6 +43,11 @@ pub(super) fn is_measured_under(quantities: &[Quantity<'_>], before: &str) -> bo
         })
 }
 
+/// （应力比R=0.1）, （batch size=1）: what is set for a test.
+pub(super) fn is_setting(words: &str) -> bool {
+    words.contains(['=', '＝']) && !words.contains(['≥', '≤', '>', '<', '＞', '＜'])
+}
+
 /// The words with what stands in brackets blanked, byte for byte.
 pub(super) fn outside_brackets(words: &str) -> String {
     let mut depth = 0usize;

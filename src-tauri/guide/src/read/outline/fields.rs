@@ -299,6 +299,14 @@ impl Outline<'_> {
                 .any(|word| after.starts_with(word));
         // 经费控制：200 万元 is no target.
         let of_money = ["经费", "资金", "资助", "补助", "拨款"].iter().any(|word| label.contains(word));
+        // 其他说明： and below it the first line of its text, cut by the margin as in other topics.
+        let is_below = |last: &Candidate| {
+            let between = self.text.piece(last.end.min(candidate.start), candidate.start);
+            last.delim == Delim::Colon && between.trim().str().is_empty()
+        };
+        if candidate.delim == Delim::Line && last.is_some_and(is_below) {
+            return false;
+        }
         let measured = measures && amount && tail != names::Tail::Heading && !of_money;
         (candidate.after_stop || alone)
             && is_name
