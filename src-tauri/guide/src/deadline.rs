@@ -45,7 +45,7 @@ impl DeadlineKind {
     }
 }
 
-/// A deadline in the general part of a guide, or in the notice around it.
+/// A deadline in the general part of a guide, in the notice around it, or of one topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Deadline {
@@ -59,6 +59,9 @@ pub struct Deadline {
     pub date: Date,
     /// The time on that day, `HH:MM` up to 24:00; `None` where the guide gives none.
     pub time: Option<String>,
+    /// The number of the topic it is of; `None` where it holds for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<u32>,
     /// The words it was read from.
     pub clause: Clause,
 }

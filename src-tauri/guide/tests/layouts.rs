@@ -73,7 +73,8 @@ fn reading(guide: &Guide, findings: &[Finding]) -> Value {
         .iter()
         .map(|deadline| {
             let time = deadline.time.as_ref().map_or(String::new(), |time| format!(" {time}"));
-            format!("{} {}{time} | {}", deadline.kind.label(), deadline.date, deadline.clause.quote)
+            let of = deadline.topic.map_or(String::new(), |topic| format!("项目 {topic} "));
+            format!("{of}{} {}{time} | {}", deadline.kind.label(), deadline.date, deadline.clause.quote)
         })
         .collect();
     if !deadlines.is_empty() {

@@ -3,7 +3,7 @@ import type { Clause } from "./Clause";
 import type { DeadlineKind } from "./DeadlineKind";
 
 /**
- * A deadline in the general part of a guide, or in the notice around it.
+ * A deadline in the general part of a guide, in the notice around it, or of one topic.
  */
 export type Deadline = { 
 /**
@@ -22,6 +22,10 @@ date: string,
  * The time on that day, `HH:MM` up to 24:00; `None` where the guide gives none.
  */
 time: string | null, 
+/**
+ * The number of the topic it is of; `None` where it holds for all.
+ */
+topic?: number | null, 
 /**
  * The words it was read from.
  */

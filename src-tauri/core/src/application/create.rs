@@ -63,6 +63,7 @@ pub(crate) fn basis(read: &ReadGuide, topic: &Topic) -> Basis {
             .deadlines
             .iter()
             .filter(|deadline| deadline.kind != DeadlineKind::Comments)
+            .filter(|deadline| deadline.topic.is_none_or(|of| of == topic.number))
             .cloned()
             .collect(),
         checked_by: guide.checked_by.clone(),
@@ -193,6 +194,20 @@ mod tests {
             let report = crate::check::check(&draft, &KeptFiles::default());
             assert!(report.findings.iter().any(|finding| finding.code == Code::CommonSection));
         }
+    }
+
+    #[test]
+    fn a_draft_has_the_deadlines_of_its_own_topic_and_of_all() {
+        let task = |name: &str, day: u8| {
+            format!("榜单{name}：海水提锂\n攻关内容：研究膜。\n揭榜截止时间：2027年5月{day}日\n")
+        };
+        let source = format!("2027年度揭榜挂帅榜单\n{}{}", task("一", 10), task("二", 20));
+        let read = shenbao_guide::read_guide("guide", &source);
+        let days = read.guide.topics.iter().map(|topic| {
+            let draft = Application::begin(&read, topic, LeadProfile::default(), date(2026, 11, 22));
+            draft.basis.deadlines.iter().map(|deadline| deadline.date.to_string()).collect::<Vec<_>>()
+        });
+        assert_eq!(days.collect::<Vec<_>>(), [["2027-05-10"], ["2027-05-20"]]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::terms::bound;
 use crate::{Award, AwardComparator, Comparator};
 
 /// Words a count of awards follows. A longer one is tried before a shorter one it contains.
-const SUPPORT: [&str; 29] = [
+const SUPPORT: [&str; 30] = [
     "采用赛马制方式支持",
     "采用赛马制支持",
     "赛马制支持",
@@ -38,6 +38,7 @@ const SUPPORT: [&str; 29] = [
     "计划立",
     "拟立",
     "支持",
+    "资助",
     "立项",
     "遴选",
 ];

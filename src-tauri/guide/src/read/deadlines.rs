@@ -60,13 +60,29 @@ pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<
                         piece.text().piece(from.start(), clause.end()).clause(TopicField::General)
                     });
                     let opens = opens.or(begun.map(|(first, _)| first));
-                    found.push(Deadline { kind, opens, date, time, clause: of });
+                    found.push(Deadline { kind, opens, date, time, topic: None, clause: of });
                 }
                 before = words;
             }
         }
     }
     found
+}
+
+/// The deadline a part of a topic names by its label: 截止时间：2027年5月31日17:00.
+pub(crate) fn of_topic(part: TextSlice<'_>, topic: u32) -> Option<Deadline> {
+    const LABELS: [&str; 8] =
+        ["截止时间", "截止日期", "揭榜截止", "申报截止", "报名截止", "揭榜时间", "申报时间", "报名时间"];
+    let words = part.str().trim_start_matches(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c));
+    if part.str().len() > MAX_CLAUSE || !LABELS.iter().any(|label| words.starts_with(label)) {
+        return None;
+    }
+    part.split(&['，', ',', '。', '；', ';']).find_map(|clause| {
+        let (kind, Until { opens, date, time }) =
+            deadline("申报截止时间", &compact(clause.str()), None, false)?;
+        let clause = clause.clause(TopicField::General);
+        Some(Deadline { kind, opens, date, time, topic: Some(topic), clause })
+    })
 }
 
 /// The day a compact clause says something begins on: 开始时间为 2027 年 3 月 1 日.
@@ -154,7 +170,9 @@ fn deadline(before: &str, words: &str, year: Option<i16>, consults: bool) -> Opt
         || before.ends_with("截止")
         || before.contains("截止时间")
         || before.contains("截止日期");
-    if !ends && !named && until.opens.is_none() {
+    // 自发布之日起至 5 月 20 日, under 受理时间
+    let reaches = head.ends_with(['至', '到']) && head.starts_with(['自', '从', '即']);
+    if !ends && !named && !reaches && until.opens.is_none() {
         return None;
     }
     let kind = match (kind(words).or_else(|| kind(before))?, kind(before)) {
@@ -177,6 +195,12 @@ fn speaks_of_applications(words: &str) -> bool {
 
 /// What has to be done by then, by the words of a clause.
 fn kind(words: &str) -> Option<DeadlineKind> {
+    // 截止时间（含申报单位审核提交）为: that of the application.
+    let included = words.find("（含").and_then(|at| {
+        let end = at + words[at..].find('）')? + '）'.len_utf8();
+        Some(format!("{}{}", &words[..at], &words[end..]))
+    });
+    let words = included.as_deref().unwrap_or(words);
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     if has(&["意见", "反馈", "异议"]) {
         return Some(DeadlineKind::Comments);

@@ -204,10 +204,11 @@ pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
         '[' => boxed(line),
         'Ⅰ'..='Ⅻ' | '№' => signed(line),
         '①'..='⑳' | '⑴'..='⒇' | '❶'..='❿' => circled(line),
-        '一'..='鿿' | '〇' | '【' => word(line, rest)
+        '一'..='鿿' | '〇' | '【' | '《' => word(line, rest)
             .or_else(|| boxed(line))
             .or_else(|| numbered_twice(line))
-            .or_else(|| chinese_comma(line)),
+            .or_else(|| chinese_comma(line))
+            .or_else(|| ordinal(line)),
         c if digit(c).is_some() => code(line).or_else(|| signed(line)).or_else(|| arabic(line)),
         c if c.is_ascii_uppercase() => lettered(line)
             .or_else(|| lettered_part(line))
@@ -255,6 +256,16 @@ fn chinese_comma(line: &str) -> Option<Enumerator> {
     }
     let closed = after.strip_prefix(['、', '.', '．'])?;
     Some(marked(line, Style::Chinese, number, length, line.len() - closed.len()))
+}
+
+/// 第三 and a blank, or 第三、 is 三、.
+fn ordinal(line: &str) -> Option<Enumerator> {
+    let inner = line.strip_prefix('第')?;
+    let (value, length) = chinese(inner)?;
+    let after = &inner[length..];
+    let closed = after.strip_prefix(['、', '　', ' '])?;
+    let label = line.len() - after.len();
+    Some(marked(line, Style::Chinese, OutlineNumber::simple(value), label, line.len() - closed.len()))
 }
 
 /// 一、支持方向一：储能装备 is numbered by its word.
@@ -311,7 +322,7 @@ pub(super) fn marked(
 
 /// 项目十一：, 专题一 and a blank, 榜单1 at the end of its line, 【课题2】.
 fn word(line: &str, rest: &str) -> Option<Enumerator> {
-    let open = if line.starts_with('【') { '【'.len_utf8() } else { 0 };
+    let open = if line.starts_with(['【', '《']) { '【'.len_utf8() } else { 0 };
     if let Some(mark) = worded(&rest[open..], open, None).filter(|mark| mark.colon) {
         return Some(mark);
     }
@@ -322,7 +333,7 @@ fn worded(text: &str, open: usize, line: Option<&str>) -> Option<Enumerator> {
     let (style, number, end) = numbered_word(text)?;
     let after = &text[end..];
     let spaced = after.trim_start();
-    let closed = spaced.strip_prefix('】').filter(|_| open > 0).map(str::trim_start);
+    let closed = spaced.strip_prefix(['】', '》']).filter(|_| open > 0).map(str::trim_start);
     let tail = closed.unwrap_or(spaced);
     let colon = tail.strip_prefix(['：', ':']);
     let parted = closed.is_some()

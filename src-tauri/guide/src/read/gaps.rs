@@ -1,7 +1,9 @@
 //! What was not read of a topic, as findings.
 
+use super::deadlines::of_topic;
 use super::doubt::is_contact;
 use super::raw_topic::RawTopic;
+use super::source::TextSlice;
 use crate::Topic;
 use crate::clause::{Clause, TopicField};
 use crate::field::FieldPath;
@@ -35,7 +37,8 @@ pub(super) fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<
         action: "请对照原文；原文确实没有时不需处理".to_owned(),
         readings: Vec::new(),
     }));
-    let unknown = raw.unknown.iter().filter(|piece| !is_contact(piece.str()));
+    let is_known = |piece: TextSlice<'_>| is_contact(piece.str()) || of_topic(piece, number).is_some();
+    let unknown = raw.unknown.iter().filter(|piece| !is_known(**piece));
     findings.extend(unknown.map(|piece| Finding {
         code: Code::FieldUnknown,
         severity: Severity::Warning,

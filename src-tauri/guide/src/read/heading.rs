@@ -70,6 +70,7 @@ pub(crate) struct Candidate {
 /// far, so the search takes linear time on any text.
 pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(text.breaks().len());
+    let mut unsure: Vec<Candidate> = Vec::new();
     let ends = text.breaks().iter().skip(1).copied().chain([text.whole().end()]);
     for (&start, end) in text.breaks().iter().zip(ends) {
         let from = found.last().map_or(0, |before: &Candidate| before.end);
@@ -82,12 +83,23 @@ pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
         if start >= from
             && let Some(candidate) = at_line_start(text, names, from, start, end, below)
         {
+            // The margin may have cut a heading there: what it would hide comes first.
+            if candidate.kind == Kind::Labelled && !candidate.after_stop {
+                unsure.push(candidate);
+                continue;
+            }
             inside(text, names, from, start, &mut found);
             found.push(candidate);
         }
     }
     let from = found.last().map_or(0, |before| before.end);
     inside(text, names, from, text.whole().end(), &mut found);
+    unsure.retain(|label| {
+        let next = found.partition_point(|other| other.start < label.end);
+        next.checked_sub(1).and_then(|last| found.get(last)).is_none_or(|other| other.end <= label.start)
+    });
+    found.append(&mut unsure);
+    found.sort_by_key(|candidate| candidate.start);
     found
 }
 
@@ -98,7 +110,8 @@ pub(crate) fn bullets(line: &str) -> usize {
         let blank = rest.trim_start();
         let mut chars = blank.chars();
         let is_bullet = match chars.next() {
-            Some('-' | '–' | '+' | '>') => chars.next() == Some(' ') || blank.starts_with("--"),
+            Some('-') => chars.next() == Some(' ') || line.trim_start().starts_with("--"),
+            Some('–' | '+' | '>') => chars.next() == Some(' '),
             // ——主要任务：
             Some('—') => line.trim_start().starts_with("——"),
             Some(c) => is_bullet(c),
@@ -168,9 +181,13 @@ fn at_line_start(
     let Some(mark) = mark else {
         // Where a sentence goes on, the line is a part of it; a label right below a numbered line heads something.
         let ended = ends_a_sentence(&whole[..start]);
-        let (delim, label, end) = labelled(text, at, line_end)
-            .filter(|(delim, ..)| ended || below_heading && *delim == Delim::Colon)?;
-        return Some(Candidate { label, after_stop: true, ..candidate(Kind::Labelled, delim, end) });
+        let (delim, label, end) = labelled(text, at, line_end)?;
+        let after_stop = ended || below_heading && delim == Delim::Colon;
+        // 技术成熟度 on a line of its own, where no line ends in a stop, heads something if it comes again.
+        if !after_stop && delim != Delim::Line {
+            return None;
+        }
+        return Some(Candidate { label, after_stop, ..candidate(Kind::Labelled, delim, end) });
     };
     let delim = if mark.colon { Delim::Colon } else { Delim::Space };
     Some(candidate(Kind::Numbered, delim, at.max(opened)))
@@ -216,6 +233,15 @@ pub(super) fn named(
             return None;
         }
     }
+    // --建设内容--, ==建设内容==
+    let rule = tail.trim_start_matches(['-', '—', '=', '~', '_']);
+    if rule.len() < tail.len()
+        && delim.is_none()
+        && at + rest.len() - rule.len() == line_end
+        && before_rule(whole, at)
+    {
+        return Some((found, Delim::Line, line_end));
+    }
     // 考核指标（到 2026 年）：the remark in brackets belongs to what follows.
     let remark = bracketed(tail.trim_start()).filter(|rest| rest.trim_start().starts_with(['：', ':']));
     if let Some(colon) = tail.trim_start().strip_prefix(['：', ':']) {
@@ -243,6 +269,11 @@ pub(super) fn named(
         };
     }
     Some((found, delim?, at + rest.len() - tail.trim_start().len()))
+}
+
+/// Do the marks of a rule stand right before `at`, at the start of its line?
+fn before_rule(whole: &str, at: usize) -> bool {
+    whole[..at].trim_end().ends_with(['-', '—', '=', '~', '_'])
 }
 
 /// The most Latin words beside a name that say it again, in bytes.

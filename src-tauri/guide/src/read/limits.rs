@@ -58,6 +58,9 @@ const UNITS: [&str; 10] = [
     "所含参与单位",
     "单位",
 ];
+/// Words before 课题 that say whose they are.
+const OF_PERSON: [&str; 12] =
+    ["合作", "申报", "申请", "承担", "主持", "在研", "完成", "参与", "参加", "负责", "牵头", "开放"];
 const OF_NUMBER: [&str; 16] = [
     "总数量",
     "总量",
@@ -82,6 +85,9 @@ const LINKS: [&str; 6] = ["原则上", "应", "须", "最多", "为", "控制在
 fn counted(words: &str, nouns: &[&str], counters: &[&str]) -> Option<(Comparator, u32)> {
     let forward = nouns.iter().find_map(|noun| {
         words.match_indices(noun).take(4).find_map(|(at, _)| {
+            // 合作课题, 在研课题: those somebody has, and no parts of the project.
+            let of_person = OF_PERSON.iter().any(|word| words[..at].ends_with(word));
+            (*noun != "课题" || !of_person).then_some(())?;
             let rest = strip_all(&words[at + noun.len()..], &OF_NUMBER);
             let rest = LINKS
                 .iter()
@@ -301,6 +307,7 @@ mod tests {
             ("每个项目所设课题数不得多于5个", r#"[{"is":"sub_projects","comparator":"<=","count":5}]"#),
             ("承担单位总数不得多于10家", r#"[{"is":"participants","comparator":"<=","count":10}]"#),
             ("每个课题承担单位不超过3家", "[]"),
+            ("每位固定人员合作课题不超过2项", "[]"),
             ("其中高级职称不少于2人", "[]"),
             ("具有高级职称", r#"[{"is":"title","level":"高级"}]"#),
             ("参与单位不超过6家", r#"[{"is":"participants","comparator":"<=","count":6}]"#),

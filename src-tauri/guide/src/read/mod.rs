@@ -47,7 +47,7 @@ mod terms;
 mod title;
 mod topic;
 
-use self::general::{Area, Categories, heads_categories, inherit, is_category, without_mark};
+use self::general::{Area, Categories, announced_in, heads_categories, inherit, is_category, without_mark};
 use std::collections::HashMap;
 
 pub use self::indicator::{StatusOf, counts, is_all_figures, noun_of, targets_in};
@@ -59,6 +59,7 @@ use self::sections::{Sections, sections};
 use self::source::{Text, TextSlice};
 pub(crate) use self::taught::{learn, trial};
 use super::{Ambiguity, Deadline, Direction, Guide, ReadGuide, Topic};
+use crate::clause::TopicField;
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
 use crate::layout::GuideLayout;
@@ -126,8 +127,8 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         common.sort_by_key(|piece| piece.whole.start());
     }
     let of_areas = general::categories_of_areas(&sections.areas, &common);
-    let names: Vec<Option<String>> =
-        sections.topics.iter().map(|topic| category_of(topic, &sections.areas, &of_areas)).collect();
+    let names: Vec<Vec<String>> =
+        sections.topics.iter().map(|topic| categories_of(topic, &sections.areas, &of_areas)).collect();
     names.iter().flatten().for_each(|own| categories.learn_name(own));
     let mut inhabited: HashMap<usize, usize> = HashMap::new();
     for area in sections.topics.iter().flat_map(|topic| &topic.areas) {
@@ -151,7 +152,7 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         topics.push(topic::topic(
             raw,
             direction,
-            |topic| inherit(topic, &general, &raw.areas, category.as_deref()),
+            |topic| inherit(topic, &general, &raw.areas, category),
             &mut findings,
             &mut of_targets,
         ));
@@ -172,13 +173,35 @@ pub fn read_guide_with(id: &str, source: &str, layout: Option<&GuideLayout>) -> 
         topics,
         categories: general.categories(|_| true),
         general: general.clauses.into_iter().map(|(_, clause)| clause).collect(),
-        deadlines: deadlines_outside(&sections),
+        deadlines: all_deadlines(&sections),
         checked_by: None,
     };
     of_targets.sort_by_key(|numeral| numeral.span);
     let (numerals, unread) = ledger::ledger(&text, &sections, &guide, &of_targets, &findings);
     findings.extend(unread);
     ReadGuide { guide, findings, numerals }
+}
+
+/// The categories a topic is known to be of. Of several, an application chooses one: （基础研究类，含青年科学家项目）.
+fn categories_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<String>]) -> Vec<String> {
+    let several = listed_in_title(topic.title.str());
+    if several.len() > 1 {
+        return several;
+    }
+    let said = || topic.field(TopicField::Problem).and_then(|piece| announced_in(piece.str()));
+    let one = category_of(topic, areas, of_areas).or_else(|| said().map(str::to_owned));
+    one.into_iter().collect()
+}
+
+/// The categories a bracket behind a title lists, and nothing else.
+fn listed_in_title(title: &str) -> Vec<String> {
+    let inner = title.trim_end().strip_suffix(['）', ')']);
+    let inner = inner.and_then(|title| title.rfind(['（', '(']).map(|at| &title[at..]));
+    let Some(inner) = inner else { return Vec::new() };
+    let names = inner.trim_start_matches(['（', '(']).split(['，', '、', ',', '/', '；', '或']);
+    let names = names.map(|name| name.trim().trim_start_matches(['含', '和', '及']));
+    let names: Vec<String> = names.map(str::to_owned).collect();
+    if names.iter().all(|name| is_category(name)) { names } else { Vec::new() }
 }
 
 /// The category of a topic: in brackets behind its title, its title itself, or an area it stands in.
@@ -211,15 +234,19 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     known.map(str::to_owned).or_else(of_area)
 }
 
-/// The deadlines in what stands outside the topics.
-fn deadlines_outside(sections: &Sections<'_>) -> Vec<Deadline> {
+/// The deadlines in what stands outside the topics, and those each topic names.
+fn all_deadlines(sections: &Sections<'_>) -> Vec<Deadline> {
     if sections.topics.is_empty() {
         return Vec::new();
     }
     let mut pieces = vec![sections.front];
     pieces.extend(sections.common.iter().map(|common| common.whole));
     pieces.sort_by_key(|piece| piece.start());
-    deadlines::deadlines(pieces.into_iter())
+    let own = sections
+        .topics
+        .iter()
+        .flat_map(|topic| topic.unknown.iter().filter_map(|part| deadlines::of_topic(*part, topic.number)));
+    deadlines::deadlines(pieces.into_iter()).into_iter().chain(own).collect()
 }
 
 /// A section no topic owns and every application has to keep to.

@@ -108,6 +108,19 @@ impl<'a> RawTopic<'a> {
         }
     }
 
+    /// 需求1 over 需求内容：永磁电机轻量化设计, and no title: one line of what is to be done says what the topic is called.
+    pub(crate) fn settle_title(&mut self) {
+        let named = self.title.start() < self.title.end();
+        let problem = self.field(TopicField::Problem).filter(|_| !named);
+        let is_title = |piece: &TextSlice<'_>| {
+            let words = piece.str();
+            words.chars().count() <= MAX_TITLE && !words.contains(['。', '；', '，', '：'])
+        };
+        if let Some(title) = problem.filter(is_title) {
+            self.title = title;
+        }
+    }
+
     /// The unit of a field that is a bare number in a table.
     pub(crate) fn unit(&self, field: TopicField) -> Option<&'a str> {
         let head = self.head(field)?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::category_table::{CategoryTable, category_tables};
 use super::closing::{end_matter, is_on_applicants, of_all, on_applicants};
+use super::enumerator::Style;
 use super::general::{Area, Common, without_mark};
 use super::heading::{Candidate, Delim, Kind, candidates};
 use super::indicator::is_of_stage;
@@ -138,6 +139,7 @@ fn under_headings<'a>(text: &'a Text, candidates: &[Candidate], told: Told) -> S
         }
     }
     sections.topics.iter_mut().for_each(RawTopic::settle_paragraph);
+    sections.topics.iter_mut().for_each(RawTopic::settle_title);
     sections.part_shared_fields();
     sections.part_end_matter(text);
     sections.part_closing_paragraphs(text);
@@ -242,6 +244,12 @@ impl<'a> Sections<'a> {
                     }
                     Kind::Named(_) | Kind::Numbered | Kind::Labelled => (mark, heading.number, body),
                 };
+                // 专题二 that is a topic stands beside 专题一, the group before it.
+                let alike = |area: &usize| self.areas[*area].style == heading.style;
+                if matches!(heading.style, Style::Word(_) | Style::Chinese) && open.areas.iter().any(alike) {
+                    self.close_areas(heading, open);
+                    open.direction = None;
+                }
                 let (title, lead_in) = title_of(heading, body);
                 self.topics.push(RawTopic {
                     number: 0,
@@ -392,7 +400,12 @@ impl<'a> Sections<'a> {
             open.direction = None;
         }
         open.areas.push(self.areas.len());
-        self.areas.push(Area { title: title.trim(), is_part, rank: rank(heading.style) });
+        self.areas.push(Area {
+            title: title.trim(),
+            is_part,
+            rank: rank(heading.style),
+            style: heading.style,
+        });
     }
 }
 

@@ -130,8 +130,9 @@ fn read_money(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<Finding>
     let counted: BTreeSet<Span> =
         topic.categories.iter().flat_map(|category| &category.clauses).map(|clause| clause.span).collect();
     if let Some(own) = raw.field(TopicField::Period) {
-        if let Some(unit) = raw.unit(TopicField::Period) {
-            topic.period = period_of_cell(own, unit);
+        let of_cell = raw.unit(TopicField::Period).and_then(|unit| period_of_cell(own, unit));
+        if of_cell.is_some() {
+            topic.period = of_cell;
             spans.extend(topic.period.iter().map(|period| period.span));
         } else if let Some((period, clauses)) = period(own) {
             topic.period = Some(period);

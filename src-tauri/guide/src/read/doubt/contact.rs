@@ -77,6 +77,13 @@ pub(in crate::read) fn is_manner(clause: &str) -> bool {
     if is_instalment(words) {
         return true;
     }
+    // 本方向以重点支持项目的形式予以资助 names the category, and sets nothing.
+    let given = words.trim_end_matches(['资', '助', '支', '持']);
+    if given.ends_with("的形式予以")
+        && ["以", "拟以", "本方向以", "本项目以", "本课题以"].iter().any(|word| words.starts_with(word))
+    {
+        return true;
+    }
     // 按合同金额补助 sets no rate.
     is_measured_support(words)
         || is_lump_sum(words)

@@ -236,7 +236,9 @@ fn leaves_all_alike(clause: &str) -> bool {
 
 /// 合同签订后支付 30%, 分两次拨付: when the money comes, and no limit of it. With an amount it is left to a person.
 pub(in crate::read) fn is_instalment(clause: &str) -> bool {
-    let paid = ["支付", "拨付", "付款", "兑付", "发放"].iter().any(|word| clause.contains(word));
+    // 按实际支付额的 5% 给予补助: what the applicant has paid is what the support is reckoned by.
+    let by_paid = ["实际支付", "支付额", "支付金额", "支付的"].iter().any(|word| clause.contains(word));
+    let paid = !by_paid && ["支付", "拨付", "付款", "兑付", "发放"].iter().any(|word| clause.contains(word));
     let share = clause.contains(['%', '％'])
         || ["剩余", "余款", "尾款", "余额"].iter().any(|word| clause.contains(word));
     let parts = clause.starts_with('分') && ["次", "批", "期", "年"].iter().any(|word| clause.contains(word));
@@ -267,6 +269,17 @@ pub(in crate::read) fn without_mark(clause: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_applicant_has_paid_is_no_instalment() {
+        for clause in ["合同签订后支付30%", "验收后拨付剩余经费", "分两次拨付"] {
+            assert!(is_instalment(clause), "{clause}");
+        }
+        for clause in ["按合同实际支付额的5%给予补助", "按支付金额的8%补贴", "对支付的利息补贴50%"]
+        {
+            assert!(!is_instalment(clause), "{clause}");
+        }
+    }
 
     #[test]
     fn a_lists_mark_is_no_part_of_its_clause() {

@@ -261,6 +261,11 @@ pub(crate) fn heads_categories(title: &str) -> bool {
     LISTS.iter().any(|word| title.contains(word))
 }
 
+/// Where a text first speaks of kinds of project.
+pub(super) fn list_of_categories(text: &str) -> Option<usize> {
+    LISTS.iter().filter_map(|word| text.find(word)).min()
+}
+
 /// Does a name end as that of a kind of project does?
 pub(super) fn is_kind(name: &str) -> bool {
     let count = name.chars().count();

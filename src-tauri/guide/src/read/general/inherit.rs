@@ -7,11 +7,12 @@ use crate::clause::{Clause, TopicField};
 use crate::{AwardCategory, CommonClause, Condition, FundingRule, Terms, Topic};
 
 /// Adds to a topic what the general clauses of its areas and its category say and it does not. `areas` are the areas it
-/// stands in, the widest first; `category` is its own, where the guide says so.
+/// stands in, the widest first; `known` are the categories the guide says it is of.
 ///
 /// Of a topic that may be of several categories, their rules and conditions are added with the name of the category; what
 /// else they say stays with the category until an application chooses one.
-pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize], category: Option<&str>) {
+pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize], known: &[String]) {
+    let category = if let [one] = known { Some(one.as_str()) } else { None };
     let own = Own::of(topic);
     let mut categories = general.categories(|area| areas.contains(&area));
     for said in std::mem::take(&mut topic.categories) {
@@ -19,6 +20,15 @@ pub(crate) fn inherit(topic: &mut Topic, general: &General<'_>, areas: &[usize],
             Some(category) => category.clauses.extend(said.clauses),
             None => categories.push(said),
         }
+    }
+    if known.len() > 1 {
+        categories.retain(|category| known.iter().any(|name| is_same_category(name, &category.name)));
+        let unsaid = known
+            .iter()
+            .filter(|name| !categories.iter().any(|category| is_same_category(name, &category.name)));
+        let unsaid: Vec<AwardCategory> =
+            unsaid.map(|name| AwardCategory { name: name.clone(), clauses: Vec::new() }).collect();
+        categories.extend(unsaid);
     }
     if let Some(name) = category {
         for rule in &mut topic.funding_rules {

@@ -25,6 +25,7 @@ use self::terms::{counts_each, speaks_of_demands, within};
 use self::unit::{Unit, units};
 use super::category_table::CategoryTable;
 use super::deadlines::deadlines;
+use super::enumerator::Style;
 use super::heading::{Candidate, Kind};
 use super::names::Name;
 use super::source::{Text, TextSlice};
@@ -133,6 +134,15 @@ fn announced(lead_in: &str) -> Option<&str> {
     name.filter(|name| is_category(name))
 }
 
+/// The category one sentence of a topic's text says that it is given as: 本方向以重点支持项目的形式予以资助.
+pub(crate) fn announced_in(text: &str) -> Option<&str> {
+    const MAX_TEXT: usize = 12_000;
+    let (before, _) = text[..text.floor_char_boundary(MAX_TEXT)].rsplit_once("的形式予以")?;
+    let sentence = before.rsplit(['。', '；', '，']).next()?;
+    let (_, name) = sentence.rsplit_once('以')?;
+    is_category(name).then_some(name)
+}
+
 /// What the title of a list of topics ends in, behind the kind of project: 重大项目选题.
 const LIST_NAMES: [&str; 11] = [
     "支持方向",
@@ -157,6 +167,8 @@ pub(crate) struct Area<'a> {
     pub is_part: bool,
     /// How large a part of the document it is; the lower, the larger.
     pub rank: u8,
+    /// What its heading is numbered by.
+    pub style: Style,
 }
 
 /// What the guide says outside its topics.
@@ -194,8 +206,15 @@ pub(crate) fn general<'a>(
     let mut general = General::default();
     let mut room = MAX_OF_TOPIC.min(MAX_INHERITED / topics.max(1));
     let cut: Vec<(&Common<'a>, Vec<Unit<'a>>)> = common.iter().map(|piece| (piece, units(piece))).collect();
-    for unit in cut.iter().flat_map(|(_, units)| units) {
-        categories.learn(unit);
+    for (piece, units) in &cut {
+        let listed = category::list_of_categories(piece.whole.str()).map(|at| piece.whole.start() + at);
+        for unit in units {
+            categories.learn(unit);
+            let lists = listed.is_some_and(|at| at < unit.body.start());
+            // （三）指导性项目 on a line of its own, under 一、项目类别
+            let kind = unit.heading.map(TextSlice::str).filter(|name| lists && category::is_kind(name));
+            kind.into_iter().for_each(|name| categories.learn_name(name));
+        }
     }
     for (piece, units) in cut {
         let mut whole = true;

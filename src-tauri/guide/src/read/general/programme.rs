@@ -6,9 +6,12 @@ use crate::read::amount::{Quantity, compact, quantity};
 use crate::read::source::TextSlice;
 
 /// Words of a clause on the money of a whole programme.
-const PROGRAMME: [&str; 23] = [
+const PROGRAMME: [&str; 26] = [
     "共支持",
     "共资助",
+    "总计",
+    "合计",
+    "共计",
     "概算",
     "总经费",
     "总额度",

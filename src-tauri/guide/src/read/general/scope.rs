@@ -3,6 +3,7 @@
 use super::category::{Categories, is_category};
 use super::period::PERIOD_WORDS;
 use super::unit::Unit;
+use crate::clause::TopicField;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::category;
 use crate::read::source::TextSlice;
@@ -63,17 +64,23 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
         Some(headed) => (Some(headed), unit.body),
         None => match opening(unit.body, categories) {
             // The item of a list, and not only its first sentence, is of the category it begins with.
-            (named, rest) if is_item && !named.is_empty() => (Some((named, unit.body.start())), rest),
+            (named, rest) if is_item && !named.is_empty() && !names_another(rest, &named, categories) => {
+                (Some((named, unit.body.start())), rest)
+            }
             _ => (None, unit.body),
         },
     };
     let mut runs: Vec<Run<'a>> = Vec::new();
-    for sentence in body.split(&['。']) {
+    let of_period = unit.field == Some(TopicField::Period);
+    // The one category the sentences of the paragraph have spoken of so far, where the first began with it.
+    let mut subject: Option<Vec<String>> = None;
+    for (n, sentence) in body.split(&['。']).enumerate() {
         let mut of_part: Vec<String> = Vec::new();
         let mut of_sentence: Vec<String> = Vec::new();
         let parts = sentence.split(&['；', ';']);
-        let parts =
-            parts.flat_map(|part| if owner.is_some() { vec![part] } else { by_category(part, categories) });
+        let parts = parts.flat_map(|part| {
+            if owner.is_some() { vec![part] } else { by_category(part, categories, of_period) }
+        });
         for (i, part) in parts.enumerate() {
             let part = if i == 0 { without_unless(part) } else { part };
             let owned = owner.as_ref().map_or(&[][..], |(named, _)| named);
@@ -85,7 +92,25 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
                 Some((named, _)) => (named.clone(), part),
                 // 研究期限均为2年: of each that was named.
                 None if i > 0 && says_of_each(part.str()) => (of_sentence.clone(), part),
-                None => opening(part, categories),
+                None => {
+                    let (named, said) = opening(part, categories);
+                    if i == 0 {
+                        match &subject {
+                            _ if n == 0 => subject = Some(named.clone()).filter(|named| !named.is_empty()),
+                            Some(of) if !named.is_empty() && named != *of => subject = None,
+                            _ => {}
+                        }
+                    }
+                    let goes_on = i == 0
+                        && n > 0
+                        && named.is_empty()
+                        && !is_of_all(part.str())
+                        && !part.str().ends_with('：');
+                    match subject.as_ref().filter(|_| goes_on) {
+                        Some(of) => (of.clone(), said),
+                        None => (named, said),
+                    }
+                }
             };
             for name in part.split(&['，', ',']).flat_map(|clause| opening(clause, categories).0) {
                 if !of_sentence.contains(&name) {
@@ -120,7 +145,7 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
 
 /// The stretches of a part of a sentence that begin with a category each, or say something of each: A类拟支持 5 项，B类拟支持
 /// 20 项.
-fn by_category<'a>(part: TextSlice<'a>, categories: &Categories) -> Vec<TextSlice<'a>> {
+fn by_category<'a>(part: TextSlice<'a>, categories: &Categories, of_period: bool) -> Vec<TextSlice<'a>> {
     let mut cuts = vec![part.start()];
     let clauses: Vec<(TextSlice<'a>, Vec<String>)> =
         part.split(&['，', ',']).map(|clause| (clause, opening(clause, categories).0)).collect();
@@ -134,7 +159,8 @@ fn by_category<'a>(part: TextSlice<'a>, categories: &Categories) -> Vec<TextSlic
         let is_new = !own.is_empty() && own != named;
         // The reader of money knows the categories every programme has, and not a guide's own.
         let unknown = is_new && own.iter().any(|name| category(name).is_none());
-        let counts = is_new && (unknown || own_clauses.any(|(clause, _)| sets_years_or_count(clause.str())));
+        let counts = is_new
+            && (unknown || of_period || own_clauses.any(|(clause, _)| sets_years_or_count(clause.str())));
         if of_each || counts {
             cuts.push(clause.start());
         }
@@ -190,6 +216,35 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);
     let skipped = rest.str().len() - after.len();
     (named, rest.sub(skipped, rest.str().len()).trim())
+}
+
+/// 1.重点项目实施期 3 年，面上项目实施期 2 年: does a later clause say when, or how many, of another category?
+fn names_another(rest: TextSlice<'_>, named: &[String], categories: &Categories) -> bool {
+    rest.split(&['，', ',', '。', '；', ';']).any(|clause| {
+        let (other, _) = opening(clause, categories);
+        !other.is_empty() && other != named && sets_years_or_count(clause.str())
+    })
+}
+
+/// Does a sentence behind those on one category say that it is on all: 每个项目…, 除特殊说明外…?
+fn is_of_all(words: &str) -> bool {
+    const OF_ALL: [&str; 14] = [
+        "除",
+        "如无",
+        "所有",
+        "各",
+        "全部",
+        "每",
+        "本专项",
+        "本指南",
+        "本批",
+        "本次",
+        "申报",
+        "以上",
+        "上述",
+        "同一",
+    ];
+    OF_ALL.iter().any(|word| words.starts_with(word))
 }
 
 fn first_clause(words: &str) -> &str {

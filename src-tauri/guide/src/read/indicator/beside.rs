@@ -72,3 +72,13 @@ pub(super) fn stands_before_a_sign(quantity: &Quantity<'_>, next: &Quantity<'_>)
         && next.before.subject.trim().is_empty()
         && next.before.basis.is_empty()
 }
+
+/// Does a measure stand between the verb and the noun of what is to be made?
+pub(super) fn is_made(quantity: &Quantity<'_>, gap: &str) -> bool {
+    const MAKES: [&str; 6] = ["研制", "研发", "开发", "研究", "攻克", "设计"];
+    let plain = quantity.before.sign.is_none() && quantity.late.is_none();
+    let measure = !quantity.counts && !quantity.unit.is_empty() && quantity.kind != Kind::Counter;
+    let gap = gap.trim_start();
+    let noun = gap.starts_with(char::is_alphabetic) && !gap.starts_with(['的', '以', '及', '左']);
+    plain && measure && noun && MAKES.contains(&quantity.before.subject.trim())
+}

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::condition::{is_bare, is_condition_clause};
+use super::condition::{closes_behind_brackets, is_bare, is_condition_clause};
+use super::in_brackets::{is_measured_under, is_setting};
 use super::quantity::{Scan, scan};
 use super::unit::unit;
 use crate::ledger::{Account, NonTarget};
@@ -76,7 +77,17 @@ fn mark_conditions(clauses: &mut [Clause<'_>]) {
         let next = read.get(i + 1);
         clauses[i].is_condition = match clauses[i].explains {
             // 经 500 次循环（-40℃～125℃）后.
-            Some((parent, at)) => clauses[parent].scan.zones.iter().any(|zone| zone.contains(&at)),
+            Some((parent, at)) => {
+                let Clause { piece, brackets, scan, .. } = &clauses[parent];
+                let behind = brackets.iter().find(|range| range.start == at).map(|range| range.end);
+                scan.zones.iter().any(|zone| zone.contains(&at))
+                    || behind.is_some_and(|end| closes_behind_brackets(&piece.str()[end..]))
+                    || is_setting(clauses[i].piece.str())
+                    || is_measured_under(&clauses[i].scan.quantities, &piece.str()[..at])
+                        && scan.quantities.iter().any(|quantity| {
+                            quantity.start < at && (quantity.before.sign.is_some() || quantity.late.is_some())
+                        })
+            }
             None => {
                 let closed = next.is_some_and(|next| next.closes)
                     || clauses.get(i + 1).is_some_and(|next| next.is_condition);

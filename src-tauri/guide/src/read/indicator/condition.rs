@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::beside::{CYCLES, is_grade_of, names_by_parts, stands_before_a_sign};
+use super::beside::{CYCLES, is_grade_of, is_made, names_by_parts, stands_before_a_sign};
+use super::in_brackets::outside_brackets;
 use super::quantity::Quantity;
 use super::unit::Kind;
 use crate::ledger::NonTarget;
@@ -42,6 +43,12 @@ const CLOSES: &[&str] = &[
 /// Do these words begin with one that closes a condition?
 pub(super) fn closes_at_once(rest: &str) -> bool {
     CLOSES.iter().any(|word| rest.starts_with(word))
+}
+
+/// Does a condition in brackets end where these words, right behind it, begin: 湿热老化（85℃，1000 h）后?
+pub(super) fn closes_behind_brackets(rest: &str) -> bool {
+    let near = &rest[..rest.floor_char_boundary(MAX_GAP)];
+    closes_at_once(near) || weak(near, true).is_some_and(|end| end == '后'.len_utf8())
 }
 
 /// Words that close a condition on what is measured, not counted.
@@ -201,6 +208,9 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         } else if let Some(next) = next.filter(|next| is_grade_of(quantity, next)) {
             // 3 级及以上不良反应发生率不高于 1%
             zones.push((quantity.start..next.from, NonTarget::PartOfName));
+        } else if is_made(quantity, gap) {
+            // 研制 90 MPa 压缩机
+            zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
         } else if next.is_some() && names_by_parts(quantity, gap) {
             // 八通道采集仪 1 套
             zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
@@ -278,6 +288,9 @@ fn names_no_target(quantity: &Quantity<'_>) -> bool {
 /// Where in the gap behind a number the condition it belongs to is closed.
 fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
     let gap = &gap[..gap.floor_char_boundary(MAX_GAP)];
+    // 效率≥92%（满载时）: what closes inside the bracket closes nothing before it.
+    let outside = outside_brackets(gap);
+    let gap = outside.as_str();
     let cut = ["在", "当", "，", "；", "≥", "≤", "且", "不"].iter().filter_map(|word| gap.find(word)).min();
     let gap = &gap[..cut.unwrap_or(gap.len())];
     let measures = quantity.kind != Kind::Counter || quantity.unit.is_empty();

@@ -14,6 +14,7 @@ mod condition;
 mod direction;
 mod group;
 mod idiom;
+mod in_brackets;
 mod name;
 mod numeral;
 mod object;

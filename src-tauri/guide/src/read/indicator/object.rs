@@ -79,6 +79,8 @@ pub(super) fn object(subject: &str, tail: &str, quantity: &Quantity<'_>, nested:
     let tail =
         super::compare::at_end(tail).filter(|_| quantity.late.is_some()).map_or(tail, |(_, noun)| noun);
     let tail = tail_of(tail, nested || holds);
+    // 零偏稳定性：≤0.5°/h（Allan 方差）: how it is measured, and not what.
+    let tail = if subject.is_empty() && is_a_bracket(tail) { "" } else { tail };
     // 24 小时内出具报告: with the comparator after the unit, the statement goes on behind it.
     let behind = quantity.before.sign.is_none() && quantity.late.is_some();
     let takes = subject.is_empty() || behind || TAKES_WHAT_FOLLOWS.iter().any(|word| subject.ends_with(word));
@@ -183,6 +185,11 @@ fn tail_of(tail: &str, nested: bool) -> &str {
 
 /// In characters: more in brackets than this, and more than the name itself, explains and does not name.
 const MAX_IN_NAME: usize = 16;
+
+/// Do these words stand in one bracket, all of them?
+fn is_a_bracket(words: &str) -> bool {
+    words.ends_with(['）', ')']) && words.rfind(['（', '(']) == Some(0)
+}
 
 fn without_explanation(tail: &str) -> &str {
     let Some(inner) = tail.strip_suffix(['）', ')']) else { return tail };

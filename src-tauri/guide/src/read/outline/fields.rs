@@ -7,7 +7,7 @@ use super::topics::BY_TITLE;
 use super::{MAX_LINE, Outline, Role, field_of};
 use crate::clause::TopicField;
 use crate::read::enumerator::Style;
-use crate::read::heading::{Candidate, Delim, Kind};
+use crate::read::heading::{Candidate, Delim, Kind, bullets};
 use crate::read::names::{self, Name};
 use crate::read::steps::step;
 
@@ -77,6 +77,10 @@ impl Outline<'_> {
             roles.push((topic, Role::Title));
         }
         let before = if is_last { self.before(topic) } else { Before::default() };
+        // 申报要求：…, the first field of all, behind the last of several paragraphs.
+        let are_paragraphs = self.fields.is_none()
+            && roles[..roles.len().saturating_sub(1)].iter().any(|(_, role)| *role == Role::Topic)
+            && before.fields.is_empty();
         let mut last: Option<&Candidate> = None;
         for i in topic + 1..next {
             step();
@@ -112,7 +116,8 @@ impl Outline<'_> {
                         last.is_some() || candidate.delim == Delim::Colon && self.labels.contains(label);
                     // 考核指标：, then 技术指标 on a line, and 社会效益 on another.
                     let in_list = measures && last.is_some_and(|last| last.delim == Delim::Line);
-                    (below && self.is_unlisted_name(candidate, measures, in_list)).then_some(Role::Unknown)
+                    (below && self.is_unlisted_name(candidate, last, measures, in_list))
+                        .then_some(Role::Unknown)
                 }
             };
             // After the last topic, a heading set as no field is: it stands over all of them.
@@ -134,7 +139,12 @@ impl Outline<'_> {
                     }
                     Some(_) => last.is_some() && candidate.after_stop && is_of_all(candidate),
                     None => candidate.opens_line && is_of_all(candidate),
-                };
+                }
+                || is_last
+                    && are_paragraphs
+                    && candidate.opens_line
+                    && candidate.after_stop
+                    && is_of_all(candidate);
             // 申报时间：即日起至 2027 年 8 月 31 日, once, behind the last topic.
             let says_when = is_last && last.is_some() && candidate.opens_line && candidate.after_stop && {
                 let label = self.text.piece(candidate.label.0, candidate.label.1).str();
@@ -172,7 +182,7 @@ impl Outline<'_> {
         let name = self.text.piece(candidate.label.1, candidate.line_end.max(candidate.label.1)).str();
         let name = name.split(['：', ':']).next().unwrap_or_default().trim();
         // 二、产品指标, where 一、 stood behind 考核指标： on its line.
-        if ["指标", "目标", "成果", "效益", "产出"].iter().any(|word| name.ends_with(word)) {
+        if names_part(name) {
             return false;
         }
         if candidate.number.opens() && names::tail(name) != names::Tail::Heading {
@@ -257,12 +267,27 @@ impl Outline<'_> {
 
     /// Is a label no name is known for set as the fields are, and a heading by its words or because it comes again? In
     /// 考核指标 (`measures`) it may name a quantity.
-    fn is_unlisted_name(&self, candidate: &Candidate, measures: bool, in_list: bool) -> bool {
+    fn is_unlisted_name(
+        &self,
+        candidate: &Candidate,
+        last: Option<&Candidate>,
+        measures: bool,
+        in_list: bool,
+    ) -> bool {
         let Some((Style::Bare, way)) = self.fields else { return false };
         let label = self.text.piece(candidate.label.0, candidate.label.1).str();
-        let recurs = self.labels.contains(label);
+        // Where the known names have colons, the margin has cut a sentence there.
+        let alone =
+            way == Delim::Line && !candidate.after_stop && self.lines.contains(label) && !names_part(label);
+        let recurs = self.labels.contains(label) || alone;
         let tail = names::tail(label);
         let is_name = match tail {
+            // 【经费管理】 behind 【考核指标】, or outside of it; 【必达指标】 inside it is a part.
+            _ if self.is_boxed(candidate)
+                && (!measures || last.is_some_and(|last| self.is_boxed(last)) && !names_part(label)) =>
+            {
+                true
+            }
             names::Tail::Heading => true,
             names::Tail::MayMeasure => recurs || !measures,
             names::Tail::Unknown => recurs,
@@ -274,14 +299,28 @@ impl Outline<'_> {
                 .any(|word| after.starts_with(word));
         // 经费控制：200 万元 is no target.
         let of_money = ["经费", "资金", "资助", "补助", "拨款"].iter().any(|word| label.contains(word));
+        // 其他说明： and below it the first line of its text, cut by the margin as in other topics.
+        let is_below = |last: &Candidate| {
+            let between = self.text.piece(last.end.min(candidate.start), candidate.start);
+            last.delim == Delim::Colon && between.trim().str().is_empty()
+        };
+        if candidate.delim == Delim::Line && last.is_some_and(is_below) {
+            return false;
+        }
         let measured = measures && amount && tail != names::Tail::Heading && !of_money;
-        candidate.after_stop
+        (candidate.after_stop || alone)
             && is_name
             && !measured
             // 经济社会价值 on a line of its own, under one topic and the next.
             && (candidate.delim == Delim::Colon
                 || way == candidate.delim
                 || candidate.delim == Delim::Line && recurs && !in_list)
+    }
+
+    /// Does it stand in 【】?
+    fn is_boxed(&self, candidate: &Candidate) -> bool {
+        let words = self.text.piece(candidate.start, candidate.end).str();
+        candidate.opens_line && words[bullets(words)..].starts_with(['【', '〖', '「', '『', '［', '['])
     }
 
     /// 技术指标 on a line of its own, as in the topics before, or right below 考核指标：.
@@ -301,7 +340,7 @@ impl Outline<'_> {
         });
         below
             || before.lines.contains(words)
-            || candidate.kind == Kind::Labelled && self.labels.contains(label)
+            || candidate.kind == Kind::Labelled && (self.labels.contains(label) || self.lines.contains(label))
     }
 
     /// 揭榜单位应具备以下条件：, a label over a list, of who may apply.
@@ -338,6 +377,11 @@ impl Outline<'_> {
         let colon = rest[name..].trim_start().starts_with(['：', ':']);
         candidate.opens_line && (2..=12).contains(&count) && (colon || from + name == candidate.line_end)
     }
+}
+
+/// Is it the name of a part of 考核指标: 必达指标, 经济效益?
+fn names_part(name: &str) -> bool {
+    ["指标", "目标", "成果", "效益", "产出"].iter().any(|word| name.ends_with(word))
 }
 
 /// What stands before the last topic.

@@ -68,8 +68,11 @@ impl Outline<'_> {
             let excerpt =
                 names_direction(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
             let part = is_part(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
+            // 1.重点支持项目 under （二）, after 1. and 2. under （一）
+            let kind = opens && inside && self.is_category_line(candidate);
             let begins = excerpt
                 || part
+                || kind
                 || opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
                 || after_all
                     && style == Style::Chinese
@@ -90,19 +93,25 @@ impl Outline<'_> {
     /// 专题一 that is a topic, and 专题二 over 方向1 and 方向2: the styles of both, where the next topic below a heading of one
     /// is numbered by another word.
     fn styles_of_topics_and_groups(&self, topics: &[usize]) -> HashSet<Style> {
-        let worded = |style: Style| matches!(style, Style::Word(_));
+        let worded = |style: Style| matches!(style, Style::Word(_) | Style::Chinese);
         let style = |i: usize| self.topic_style(&self.all[i]).filter(|style| worded(*style));
         let of_topics: HashSet<Style> = topics.iter().filter_map(|topic| style(*topic)).collect();
-        if of_topics.len() < 2 {
+        let all: HashSet<Style> =
+            topics.iter().filter_map(|topic| self.topic_style(&self.all[*topic])).collect();
+        if all.len() < 2 {
             return HashSet::new();
         }
         let pairs = topics.windows(2).filter_map(|pair| match pair {
-            [one, next] => Some((*one, *next)),
+            [one, next] => Some((Some(*one), *next)),
             _ => None,
         });
-        pairs
+        // 专题一 over 项目1, before 专题二 that is a topic.
+        let first = topics.first().map(|first| (None, *first));
+        first
+            .into_iter()
+            .chain(pairs)
             .filter_map(|(one, next)| {
-                let above = next.checked_sub(1).filter(|above| *above > one)?;
+                let above = next.checked_sub(1).filter(|above| one.is_none_or(|one| *above > one))?;
                 let group = style(above).filter(|group| Some(*group) != style(next))?;
                 (of_topics.contains(&group) && self.is_heading_line(&self.all[above])).then_some(group)
             })
@@ -117,6 +126,7 @@ impl Outline<'_> {
                 let candidate = &self.all[*i];
                 let (start, end) = candidate.label;
                 candidate.kind == Kind::Labelled
+                    && candidate.after_stop
                     && candidate.opens_line
                     && candidate.end >= candidate.line_end
                     && is_category(self.text.piece(start, end).str())

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Outline, field_of};
 use crate::clause::TopicField;
+use crate::read::amount::compact;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Delim, Kind};
@@ -35,6 +36,10 @@ const LIST_HEADINGS: [&str; 22] = [
     "重点领域",
     "揭榜任务",
 ];
+
+/// How the items of a list may be numbered, the innermost first.
+const LIST_STYLES: [Style; 4] =
+    [Style::Arabic, Style::ArabicInBrackets, Style::ArabicBracket, Style::ChineseInBrackets];
 
 /// The longest name of a category, in characters.
 const MAX_CATEGORY: usize = 14;
@@ -92,28 +97,49 @@ impl Outline<'_> {
             c.opens_line && super::rank(c.style) <= super::rank(self.all[at].style)
         };
         let to = (at + 1..self.all.len()).find(|i| ends(&self.all[*i])).unwrap_or(self.all.len());
-        let items = self.items(at + 1, to, None);
         let limit = self.all.get(to).map_or(self.text.whole().end(), |next| next.start);
+        // （一）软科学项目 may have a list of its own: 1. and 2.
+        let chains = LIST_STYLES.into_iter().rev().map(|style| self.items_of(style, at + 1, to, None));
+        chains.into_iter().find(|items| items.len() > 1 && self.are_kinds(items, limit)).unwrap_or_default()
+    }
+
+    /// 面上项目：……10 万元/项: is each of these a kind of project, and says what it gets?
+    fn are_kinds(&self, items: &[usize], limit: usize) -> bool {
         let ends = items.iter().skip(1).map(|next| self.all[*next].start).chain([limit]);
-        let funded = items.iter().zip(ends).all(|(i, end)| {
-            let words = self.text.piece(self.all[*i].end, end.max(self.all[*i].end)).str();
-            let title = words.split(['：', ':', '。']).next().unwrap_or(words);
+        items.iter().zip(ends).all(|(i, end)| {
+            let item = &self.all[*i];
+            let words = self.text.piece(item.end, end.max(item.end)).str();
+            let line = self.text.piece(item.end, item.line_end.max(item.end)).str();
+            let title = line.split(['：', ':', '。']).next().unwrap_or(line);
             let title = title.trim();
             let is_kind =
                 ["项目", "课题", "基金", "专项", "人才", "英才", "团队", "专家", "学者", "平台", "基地"]
                     .iter()
                     .any(|word| title.ends_with(word));
             (is_category(title) || is_kind && title.chars().count() <= MAX_CATEGORY) && words.contains("万元")
-        });
-        if items.len() > 1 && funded { items } else { Vec::new() }
+        })
     }
 
-    /// Is there no topic, or only one whose 研究方向： may as well announce a list?
+    /// Is there no topic, or only one whose 研究方向： may as well announce a list, or none that says what is to be done?
     pub(super) fn announces_only(&self, topics: &[usize]) -> bool {
-        let [one] = topics else { return topics.is_empty() };
-        let fields: HashSet<TopicField> =
+        let [one] = topics else { return topics.is_empty() || self.are_terms(topics) };
+        let mut fields: HashSet<TopicField> =
             self.all[*one..].iter().filter(|c| self.is_plain_field(c)).filter_map(field_of).collect();
+        // 一、新材料领域 over 研究方向：, and 申请注意事项： behind the last.
+        if self.announces_list(&self.all[*one]) {
+            fields.remove(&TopicField::Eligibility);
+            fields.remove(&TopicField::Notes);
+        }
         fields.len() == 1 && fields.contains(&TopicField::Problem)
+    }
+
+    /// （一）申请条件 over 1. and 2., and （二）限项规定 over 1.: items of what holds for all, each before a heading of the kind.
+    pub(super) fn are_terms(&self, topics: &[usize]) -> bool {
+        let Some(first) = topics.first() else { return false };
+        let of_work = |field: TopicField| {
+            matches!(field, TopicField::Problem | TopicField::Indicators | TopicField::Funding)
+        };
+        !self.all[*first..].iter().filter(|c| self.is_plain_field(c)).filter_map(field_of).any(of_work)
     }
 
     /// Does one of its first lines say that it is a guide, a list or a call?
@@ -121,7 +147,8 @@ impl Outline<'_> {
         let breaks = self.text.breaks();
         let ends = breaks.iter().skip(1).copied().chain([self.text.whole().end()]);
         breaks.iter().zip(ends).take(TITLE_LINES).any(|(&start, end)| {
-            let line = self.text.piece(start, end).str();
+            // 申 领 指 南
+            let line = compact(self.text.piece(start, end).str());
             line.len() <= MAX_TITLE_LINE && CALLS.iter().any(|word| line.contains(word))
         })
     }
@@ -190,8 +217,11 @@ impl Outline<'_> {
             is_funded(words) && ["拟支持", "拟资助", "拟立项"].iter().any(|word| words.contains(word))
         };
         let funded = paragraphs.iter().filter(is_funded).count();
+        // 每项 20 万元, said once before them
+        let front = found.first().map_or("", |first| self.text.piece(0, self.all[*first].start).str());
+        let is_funded_before = is_funded(&&front) && front.contains('每');
         paragraphs.iter().all(|words| counts(&words))
-            || funded > 0 && paragraphs.iter().all(|words| is_titled_paragraph(words))
+            || (funded > 0 || is_funded_before) && paragraphs.iter().all(|words| is_titled_paragraph(words))
     }
 
     /// A01 over A0101 and A0102 is a group of topics, and no topic.
@@ -247,7 +277,8 @@ impl Outline<'_> {
             let ends = |c: &Candidate| {
                 step();
                 // 申报要求： over items of its own ends the list.
-                let field = c.style == Style::Bare && field_of(c).is_some() && c.end >= c.line_end;
+                let of_all = field_of(c).is_some_and(|field| field != TopicField::Problem);
+                let field = c.style == Style::Bare && of_all && c.end >= c.line_end;
                 c.opens_line && (field || super::rank(c.style) <= super::rank(heading.style))
             };
             let to = (at + 1..self.all.len()).find(|i| ends(&self.all[*i])).unwrap_or(self.all.len());
@@ -295,7 +326,7 @@ impl Outline<'_> {
     }
 
     /// 一、集成项目: a category alone on its line.
-    fn is_category_line(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_category_line(&self, candidate: &Candidate) -> bool {
         let end = candidate.line_end.max(candidate.end);
         candidate.kind == Kind::Numbered
             && end - candidate.end <= MAX_TITLE_LINE
@@ -305,19 +336,27 @@ impl Outline<'_> {
     /// The items of one list: its numbered lines, innermost where it has headings of its own. They may count on from
     /// `last`, the last of the list before.
     fn items(&self, from: usize, to: usize, last: Option<&Candidate>) -> Vec<usize> {
-        let styles = [Style::Arabic, Style::ArabicInBrackets, Style::ArabicBracket, Style::ChineseInBrackets];
-        let anew = |c: &Candidate| c.style == Style::ChineseInBrackets;
-        styles
+        LIST_STYLES
             .into_iter()
             .map(|style| {
-                let before = last.filter(|last| last.style == style).map(|last| last.number);
-                let items = self.chain_after(before, from, to, |c| c.style == style, anew);
+                let items = self.items_of(style, from, to, last);
                 let goes_on = items.first().is_some_and(|first| !self.all[*first].number.opens());
                 (items, goes_on)
             })
-            .find(|(items, goes_on)| items.len() > 1 || *goes_on)
+            .filter(|(items, goes_on)| items.len() > 1 || *goes_on)
             .map(|(items, _)| items)
+            // 1.重点支持项目 and 2.培育项目 over lists of their own.
+            .min_by_key(|items| items.iter().all(|i| self.is_category_line(&self.all[*i])))
             .unwrap_or_default()
+    }
+
+    /// The items of a list that are numbered in one way.
+    fn items_of(&self, style: Style, from: usize, to: usize, last: Option<&Candidate>) -> Vec<usize> {
+        let before = last.filter(|last| last.style == style).map(|last| last.number);
+        let anew = |c: &Candidate| {
+            c.style == Style::ChineseInBrackets || c.style != style && self.is_category_line(c)
+        };
+        self.chain_after(before, from, to, |c| c.style == style, anew)
     }
 
     /// The lines of a kind that count up, and may begin anew after a heading.

@@ -64,14 +64,16 @@ pub(crate) struct Told {
 
 /// The headings, in order, by their place among the candidates.
 pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<(usize, Role)> {
-    let labels = recurring_labels(text, candidates);
+    let labels = recurring_labels(text, candidates, |label| label.after_stop);
+    let lines = recurring_labels(text, candidates, |label| !label.after_stop);
     let mut guide =
-        Outline { text, all: candidates, fields: None, next_field: next_fields(candidates), labels };
+        Outline { text, all: candidates, fields: None, next_field: next_fields(candidates), labels, lines };
     guide.fields = guide.way_of_fields();
     let mut find = || {
         let topics = guide.topics();
         let listed = if guide.announces_only(&topics) { guide.listed() } else { Vec::new() };
-        if !topics.is_empty() && listed.len() <= topics.len() {
+        let are_terms = !listed.is_empty() && guide.are_terms(&topics);
+        if !topics.is_empty() && listed.len() <= topics.len() && !are_terms {
             return topics;
         }
         // What is named like a field then stands over all of them.
@@ -102,12 +104,18 @@ struct Outline<'a> {
     next_field: Vec<Option<usize>>,
     /// The labels no name is known for that head more than one line.
     labels: HashSet<&'a str>,
+    /// Those that are all of a line, more than once, where the line before ended in no stop.
+    lines: HashSet<&'a str>,
 }
 
-/// The labels no name is known for that head more than one line, each after the end of a sentence.
-fn recurring_labels<'a>(text: &'a Text, all: &[Candidate]) -> HashSet<&'a str> {
+/// The labels no name is known for that head more than one line, of those that are `counted`.
+fn recurring_labels<'a>(
+    text: &'a Text,
+    all: &[Candidate],
+    counted: impl Fn(&Candidate) -> bool,
+) -> HashSet<&'a str> {
     let mut seen: HashSet<&str> = HashSet::new();
-    let labels = all.iter().filter(|c| c.kind == Kind::Labelled && c.after_stop);
+    let labels = all.iter().filter(|c| c.kind == Kind::Labelled && counted(c));
     labels
         .map(|label| text.piece(label.label.0, label.label.1).str())
         .filter(|label| !seen.insert(label))

@@ -84,7 +84,7 @@ impl Outline<'_> {
                 }
             } else if topics.is_empty() && matches!(candidate.style, Style::Word(_)) {
                 // 专题一 with fields of its own, before 专题二 whose 方向1 and 方向2 have them.
-                owned[i] == Some(first) && self.own_fields(i) >= OWN_FIELDS
+                owned[i] == Some(first) && (self.own_fields(i) >= OWN_FIELDS || self.stands_beside_next(i))
             } else {
                 // Numbered otherwise, and yet the fields begin anew below it.
                 owned[i] == Some(first)
@@ -102,6 +102,18 @@ impl Outline<'_> {
             }
         }
         topics
+    }
+
+    /// 专题1 with a field of its own, and then 专题2: no group over what is numbered by another word.
+    fn stands_beside_next(&self, i: usize) -> bool {
+        let own = &self.all[i];
+        let heads = |c: &&Candidate| match c.kind {
+            Kind::Numbered => matches!(c.style, Style::Word(_)),
+            kind => kind == Kind::Named(Name::Title),
+        };
+        let next = self.all[i + 1..].iter().inspect(|_| step()).find(heads);
+        !super::is_part(own.style)
+            && next.is_some_and(|next| next.style == own.style && next.number.follows(own.number))
     }
 
     /// How many of the seven fields stand between this heading and the next that a word numbers.
