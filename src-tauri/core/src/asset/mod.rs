@@ -11,14 +11,16 @@ pub use printed_size::{COARSEST, TALLEST, TEXT_WIDTH, resolution};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::io::Cursor;
 use std::sync::Arc;
 
+use image::{ImageDecoder, ImageReader};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use shenbao_error::{ErrorCode, UserError};
 
 use crate::application::{Application, RichText};
-use crate::media::{MediaType, has, is_web_page};
+use crate::media::{MediaType, Turn, has, is_web_page};
 
 /// The largest file that is accepted, in bytes: the limit of a whole `.shenbao` file.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
@@ -140,9 +142,18 @@ impl Asset {
         if asset.media.is_picture() { Ok(asset) } else { Err(AssetError::NoPicture(asset.media)) }
     }
 
-    /// The width and height of a picture from its header; `None` for other files.
+    /// The width and height of a picture as it is seen, from its header; `None` for other files.
     pub fn pixels(&self) -> Option<(u32, u32)> {
-        self.media.pixels(&self.bytes)
+        let (width, height) = self.media.pixels(&self.bytes)?;
+        Some(if self.turn().is_sideways() { (height, width) } else { (width, height) })
+    }
+
+    /// How a picture is turned to be seen; upright where that cannot be read.
+    pub fn turn(&self) -> Turn {
+        let reader = ImageReader::new(Cursor::new(&self.bytes)).with_guessed_format().ok();
+        let decoder = reader.and_then(|reader| reader.into_decoder().ok());
+        let orientation = decoder.and_then(|mut decoder| decoder.orientation().ok());
+        orientation.map_or(Turn::NONE, |orientation| Turn::numbered(orientation.to_exif()))
     }
 
     /// The SHA-256 of the bytes in hexadecimal, with the extension of the type: `9f86….png`.

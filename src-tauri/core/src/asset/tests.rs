@@ -55,6 +55,19 @@ fn a_file_is_what_its_bytes_say() {
 }
 
 #[test]
+fn a_picture_is_as_wide_as_it_is_seen() {
+    // 32 × 16 pixels as stored. The value follows the tag, its type and its count.
+    let file = include_bytes!("../../../render/tests/fixtures/pictures/turned.jpg");
+    let entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0];
+    let at = file.windows(entry.len()).position(|part| part == entry).unwrap() + entry.len();
+    for (orientation, seen) in [(1, (32, 16)), (3, (32, 16)), (6, (16, 32)), (8, (16, 32)), (9, (32, 16))] {
+        let mut turned = file.to_vec();
+        turned[at] = orientation;
+        assert_eq!(Asset::read(turned).unwrap().pixels(), Some(seen), "{orientation}");
+    }
+}
+
+#[test]
 fn what_is_of_no_kind_or_of_another_is_refused() {
     let other = [
         &b"GIF89a"[..],

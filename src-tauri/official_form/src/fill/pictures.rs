@@ -1,10 +1,7 @@
 //! Pictures in narratives: parts of the file that are added, and the drawings that show them.
 
-use std::io::Cursor;
-
-use image::{ImageDecoder, ImageReader};
 use shenbao_core::asset::{Asset, Assets};
-use shenbao_core::media::{MediaType, Turn};
+use shenbao_core::media::MediaType;
 
 use crate::value::Picture;
 use crate::xml::{Tree, escaped};
@@ -21,14 +18,6 @@ const CELL_MARGINS: u64 = 216;
 const QUARTER: u32 = 5_400_000;
 /// Ids of drawings begin here: a form has fewer of its own.
 const FIRST_ID: usize = 910_000;
-
-/// How a picture is turned to be seen; upright where that cannot be read.
-fn turn(bytes: &[u8]) -> Turn {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok();
-    let decoder = reader.and_then(|reader| reader.into_decoder().ok());
-    let orientation = decoder.and_then(|mut decoder| decoder.orientation().ok());
-    orientation.map_or(Turn::NONE, |orientation| Turn::numbered(orientation.to_exif()))
-}
 
 /// A picture that is added to the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +69,6 @@ impl<'a> Pictures<'a> {
     pub(super) fn drawing(&mut self, tree: &Tree<'_>, picture: &Picture, beside: usize) -> Option<String> {
         let asset = self.assets.get(&picture.asset).filter(|_| self.is_transitional)?;
         let (across, down) = asset.pixels()?;
-        let turn = turn(&asset.bytes);
-        let (across, down) = if turn.is_sideways() { (down, across) } else { (across, down) };
         let (across, down) = (u64::from(across), u64::from(down));
         let cell = tree.ancestors(beside).find(|above| tree.is(*above, "w:tc"));
         let room = cell.and_then(|cell| {
@@ -100,6 +87,7 @@ impl<'a> Pictures<'a> {
         };
         let (width, height) = (width.max(1) * PER_TWIP, height.max(1) * PER_TWIP);
         // Word does not look at how the camera was held: it is told. Sizes are those before the turn.
+        let turn = asset.turn();
         let (quarters, is_mirrored) = turn.quarters();
         let (width, height) = if turn.is_sideways() { (height, width) } else { (width, height) };
         // What a picture on its side sticks out of its own box.
