@@ -302,6 +302,11 @@ fn better(object: &str, unit: &str, value: Decimal) -> Better {
     if small.is_some() && small >= fine {
         return Better::Smaller;
     }
+    // A picture of 4K has some 4,000 columns; a temperature is resolved to fractions of a kelvin.
+    let is_picture = unit == "K" && value >= Decimal::TWO && !object.contains(['温', '热']);
+    if is_picture && object.contains("分辨率") {
+        return Better::Larger;
+    }
     if fine.is_some() {
         return better_fine(unit, value);
     }
@@ -387,6 +392,8 @@ mod tests {
             ("线性度", "%FS", "0.1", Better::Smaller),
             ("线性度", "", "0.999", Better::Larger),
             ("温度分辨率", "K", "0.05", Better::Smaller),
+            ("红外测温分辨率", "K", "2", Better::Smaller),
+            ("内窥镜视频分辨率", "K", "4", Better::Larger),
             ("空间分辨率", "米", "10", Better::Smaller),
             ("图像分辨率", "像素", "500", Better::Larger),
             ("灵敏度", "%", "95", Better::Larger),
