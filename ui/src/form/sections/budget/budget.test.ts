@@ -31,6 +31,8 @@ async function openBudgetOf(draft: Draft) {
     await vi.advanceTimersByTimeAsync(ms)
     await flushPromises()
   }
+  // What is open now is written, so that a test's own edit is not behind that.
+  await pass(1_000)
   const field = (path: string) => app.get<HTMLInputElement>(`[data-field="${path}"]`)
   /** A cell of the table that is shown, by the titles of its row and column. */
   const place = (label: string) => app.get<HTMLInputElement>(`td input[aria-label="${label}"]`)
