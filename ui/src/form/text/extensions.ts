@@ -8,6 +8,7 @@ import { imeSpan } from 'prosemirror-safari-ime-span'
 
 import type { EditorContext } from './editorContext'
 import { Figure } from './figure'
+import { ListNumbers } from './listNumbers'
 import { MissingContent } from './missing'
 import { OwnIds } from './ownIds'
 import { references } from './refers'
@@ -37,6 +38,7 @@ export function editorExtensions(placeholder: string, context: EditorContext): E
       undoRedo: false,
     }),
     Text,
+    ListNumbers,
     Superscript.extend({ excludes: 'superscript subscript' }),
     Subscript.extend({ excludes: 'superscript subscript' }),
     ...tables(context),
