@@ -307,7 +307,7 @@ fn a_character_no_font_has_stops_the_export_and_is_named() {
     application.project_name = "胸腺🧬重建".into();
     let error = shenbao_render::pdf(&thymus::document_of(&application), &thymus::fonts()).unwrap_err();
     let said = error.to_string();
-    assert!(said.contains('🧬') && said.contains("封面“项目名称”"), "{said}");
+    assert!(said.contains("“封面”的“项目名称”里的“🧬”（U+1F9EC）"), "{said}");
 }
 
 #[test]
