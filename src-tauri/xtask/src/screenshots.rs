@@ -15,7 +15,7 @@ const VIEWS: [&str; 7] =
     ["catalogue.png", "topic.png", "review.png", "form.png", "narrative.png", "preview.png", "content.png"];
 
 /// The pages of the sample application shown in the README: the page number, and the name of the picture.
-const PAGES: [(u32, &str); 3] = [(2, "page-contents"), (12, "page-figure"), (15, "page-table")];
+const PAGES: [(u32, &str); 3] = [(3, "page-contents"), (13, "page-figure"), (16, "page-table")];
 
 /// Runs the real-window test and copies its pictures to docs/screenshots/.
 pub(crate) fn screenshots() -> Result {
