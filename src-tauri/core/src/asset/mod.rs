@@ -243,7 +243,7 @@ impl Assets {
 pub struct KeptFile {
     /// The result of its inspection; `None` where nothing was found, or it was not inspected.
     pub error: Option<InspectionError>,
-    /// The width and height of a picture as stored; `None` for other files.
+    /// The width and height of a picture as it is seen; `None` for other files.
     pub pixels: Option<(u32, u32)>,
 }
 
