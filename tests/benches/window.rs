@@ -18,17 +18,18 @@ const CHANGES: usize = 24;
 const OPENINGS: usize = 8;
 const EDITS: usize = 16;
 
-/// Collects milliseconds in `window.times`. `painted` calls back after the next frame; `when` after the frame in which a
-/// condition holds.
+/// Collects milliseconds in `window.times`. `painted` calls back after the next frame; `when` after the first frame whose
+/// callbacks find that a condition holds: that frame shows it.
 const COLLECT: &str = "
     window.times = [];
-    window.painted = (since) => requestAnimationFrame(() => {
+    const drawn = (since) => {
         const after = new MessageChannel();
         after.port1.onmessage = () => window.times.push(performance.now() - since);
         after.port2.postMessage(0);
-    });
+    };
+    window.painted = (since) => requestAnimationFrame(() => drawn(since));
     window.when = (condition, since) => {
-        const look = () => condition() ? window.painted(since) : requestAnimationFrame(look);
+        const look = () => condition() ? drawn(since) : requestAnimationFrame(look);
         requestAnimationFrame(look);
     };
     return ''";
