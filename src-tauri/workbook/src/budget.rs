@@ -8,6 +8,7 @@ use shenbao_core::template::BudgetForm;
 use shenbao_guide::payer::Payer;
 
 use crate::cell::{amount, money, number, text};
+use crate::elsewhere::{AmountList, lists};
 use crate::error::CellFault;
 use crate::sheet::{
     FIRST, KEYS, Sheet, TITLES, address, amount_format, entry_format, finish, sum_format, title_format,
@@ -20,6 +21,10 @@ const NAME: &str = "经费预算";
 const OPEN: &str = "-";
 /// The key of sums, which are not read.
 const SUM: &str = "sum";
+/// The key of the sum of a list elsewhere in the workbook ends with the mark of its sheet.
+const LIST: &str = "list:";
+/// What the sum of all is called.
+const TOTAL: &str = "支出合计";
 
 /// A row of the sheet.
 enum Row {
@@ -127,16 +132,22 @@ pub(crate) fn write(workbook: &mut Workbook, part: &Application) -> Result<(), W
             table.spent.iter().filter(|(at, _)| *at > row).take(count).cloned().collect();
         table.sums(row, title, &below)?;
     }
+    let lists = lists(part);
+    for list in &lists {
+        table.list(at, list)?;
+        at += 1;
+    }
     let spent = table.spent.clone();
-    table.sums(at, "支出合计", &spent)?;
+    table.total(at, &spent, &lists)?;
     table.amounts(at + 1, None, "只填了来源、没有分科目的总额")?;
     table.sheet.write_string(
         at + 3,
         1,
         "请只填白色的格子，金额以万元为单位；灰色的合计由公式算出。可以插入、移动行，不要删除隐藏的行和列。",
     )?;
-    if !part.budget.items.is_empty() {
-        let note = format!("明细（{} 项）不在这张表里，请在申报工坊里改。", part.budget.items.len());
+    if !lists.is_empty() {
+        let names: Vec<String> = lists.iter().map(|list| format!("“{}”", list.sheet)).collect();
+        let note = format!("{}里的金额已计入支出合计，请不要在这张表里再填一遍。", names.join("、"));
         table.sheet.write_string(at + 4, 1, note)?;
     }
     finish(table.sheet)?;
@@ -186,21 +197,57 @@ impl Table<'_> {
 
     /// Sums of rows, in every column of a payer.
     fn sums(&mut self, row: u32, title: &str, of: &[(u32, Option<String>)]) -> Result<(), WorkbookError> {
-        self.sheet.write_string(row, 0, SUM)?;
+        let rows: Vec<u32> = of.iter().map(|(row, _)| *row).collect();
+        let sums = self.keys.iter().map(|payer| self.spent_by(*payer, of)).collect();
+        self.sum_row(row, (SUM, title), |column| sum_of(&rows, column), sums)
+    }
+
+    fn spent_by(&self, payer: Option<Payer>, of: &[(u32, Option<String>)]) -> Decimal {
+        of.iter().filter_map(|(_, category)| money(&self.typed(category.as_deref(), payer)?.amount)).sum()
+    }
+
+    /// The sum of a list elsewhere in the workbook, in every column of a payer.
+    fn list(&mut self, row: u32, list: &AmountList) -> Result<(), WorkbookError> {
+        let form = &self.part.template.budget;
+        let titles: Vec<_> =
+            self.keys.iter().map(|payer| payer.map(|payer| form.payer_title(payer))).collect();
+        let formula = |column: u16| list.formula(titles.get(usize::from(column - 2)).copied().flatten());
+        let sums = self.keys.iter().map(|payer| list.sum(*payer)).collect();
+        let (key, title) = (format!("{LIST}{}", list.mark), format!("“{}”里的金额", list.sheet));
+        self.sum_row(row, (&key, &title), formula, sums)
+    }
+
+    /// All that is spent: the rows of amounts, and the lists, whose rows stand right above.
+    fn total(
+        &mut self,
+        row: u32,
+        spent: &[(u32, Option<String>)],
+        lists: &[AmountList],
+    ) -> Result<(), WorkbookError> {
+        let of_lists = (1..).zip(lists).map(|(back, _)| row - back);
+        let rows: Vec<u32> = spent.iter().map(|(row, _)| *row).chain(of_lists).collect();
+        let sum = |payer: &Option<Payer>| {
+            self.spent_by(*payer, spent) + lists.iter().map(|list| list.sum(*payer)).sum::<Decimal>()
+        };
+        let sums = self.keys.iter().map(sum).collect();
+        self.sum_row(row, (SUM, TOTAL), |column| sum_of(&rows, column), sums)
+    }
+
+    /// A row of formulas, with what they come to.
+    fn sum_row(
+        &mut self,
+        row: u32,
+        (key, title): (&str, &str),
+        formula: impl Fn(u16) -> String,
+        sums: Vec<Decimal>,
+    ) -> Result<(), WorkbookError> {
+        self.sheet.write_string(row, 0, key)?;
         self.sheet.write_string_with_format(row, 1, title, &sum_format())?;
-        let mut all = Decimal::ZERO;
-        for (column, payer) in (2..).zip(self.keys) {
-            let amounts =
-                of.iter().filter_map(|(_, category)| money(&self.typed(category.as_deref(), *payer)?.amount));
-            let sum: Decimal = amounts.sum();
-            all += sum;
-            let cells: Vec<String> = of.iter().map(|(row, _)| address(*row, u32::from(column))).collect();
-            let formula =
-                if cells.is_empty() { "=0".to_owned() } else { format!("=SUM({})", cells.join(",")) };
-            let formula = Formula::new(formula).set_result(sum.normalize().to_string());
+        for (column, sum) in (2..).zip(&sums) {
+            let formula = Formula::new(formula(column)).set_result(sum.normalize().to_string());
             self.sheet.write_formula_with_format(row, column, formula, &sum_format())?;
         }
-        self.row_sum(row, all)
+        self.row_sum(row, sums.into_iter().sum())
     }
 
     fn row_sum(&mut self, row: u32, sum: Decimal) -> Result<(), WorkbookError> {
@@ -213,11 +260,17 @@ impl Table<'_> {
     }
 }
 
-/// The amounts of the sheet.
+fn sum_of(rows: &[u32], column: u16) -> String {
+    let cells: Vec<String> = rows.iter().map(|row| address(*row, u32::from(column))).collect();
+    if cells.is_empty() { "=0".to_owned() } else { format!("=SUM({})", cells.join(",")) }
+}
+
+/// The amounts of the sheet; `lists` are those elsewhere in the workbook, as they were read.
 pub(crate) fn read(
     sheets: &[Sheet],
     part: &Application,
     partner: &str,
+    lists: &[AmountList],
     faults: &mut Vec<CellFault>,
 ) -> Result<Vec<BudgetCell>, WorkbookError> {
     let sheet = Sheet::marked(sheets, MARK).ok_or(WorkbookError::Missing(NAME))?;
@@ -233,25 +286,29 @@ pub(crate) fn read(
     let mut read: Vec<BudgetCell> = Vec::new();
     let mut sums = Vec::new();
     for row in FIRST..sheet.rows() {
-        let category =
-            match (text(sheet.get(row, 0)).as_str(), category_titled(sheet, row, &part.template.budget)) {
-                (SUM, _) => {
-                    sums.push(row);
+        let key = text(sheet.get(row, 0));
+        if let Some(mark) = key.strip_prefix(LIST) {
+            typed_over_list(sheet, row, &paid, lists.iter().find(|list| list.mark == mark), faults);
+            continue;
+        }
+        let category = match (key.as_str(), category_titled(sheet, row, &part.template.budget)) {
+            (SUM, _) => {
+                sums.push(row);
+                continue;
+            }
+            (OPEN, _) => None,
+            (key, titled) => match key.strip_prefix("category:").map(str::to_owned).or(titled) {
+                Some(id) => Some(id),
+                None => {
+                    // A row of words alone is somebody's remark; one with figures is an amount nobody would see.
+                    let filled = paid.iter().find(|(column, _)| sheet.get(row, *column).is_some());
+                    faults.extend(filled.map(|(column, _)| {
+                        sheet.fault(row, *column, "所在的行不是一个支出科目，请把金额填到对应科目的行里")
+                    }));
                     continue;
                 }
-                (OPEN, _) => None,
-                (key, titled) => match key.strip_prefix("category:").map(str::to_owned).or(titled) {
-                    Some(id) => Some(id),
-                    None => {
-                        // A row of words alone is somebody's remark; one with figures is an amount nobody would see.
-                        let filled = paid.iter().find(|(column, _)| sheet.get(row, *column).is_some());
-                        faults.extend(filled.map(|(column, _)| {
-                            sheet.fault(row, *column, "所在的行不是一个支出科目，请把金额填到对应科目的行里")
-                        }));
-                        continue;
-                    }
-                },
-            };
+            },
+        };
         for (column, payer) in &paid {
             let place = BudgetCell {
                 category: category.clone(),
@@ -270,7 +327,7 @@ pub(crate) fn read(
             }
         }
     }
-    typed_over(sheet, &paid, &sums, &read, faults);
+    typed_over(sheet, &paid, &sums, &read, lists, faults);
     in_order(part, &mut read);
     Ok(read)
 }
@@ -294,6 +351,7 @@ fn typed_over(
     paid: &[(u32, Option<Payer>)],
     sums: &[u32],
     read: &[BudgetCell],
+    lists: &[AmountList],
     faults: &mut Vec<CellFault>,
 ) {
     let what = "是合计，公式被数字盖掉了；请把金额填在它下面的科目里，再恢复公式或清空这一格";
@@ -307,17 +365,42 @@ fn typed_over(
                 continue;
             }
             // A program that keeps values alone writes the sum itself: that loses nothing.
-            let all: Decimal = read
+            let here: Decimal = read
                 .iter()
                 .filter(|cell| cell.payer == *payer && cell.category.is_some())
                 .filter_map(|cell| money(&cell.amount))
                 .sum();
+            let all = here + lists.iter().map(|list| list.sum(*payer)).sum::<Decimal>();
             let last = sums.last() == Some(row);
             if !(last && cell::is_same_figure(&typed, &all.to_string())
                 || is_sum_below(sheet, *row, *column, &typed))
             {
                 faults.push(sheet.fault(*row, *column, what));
             }
+        }
+    }
+}
+
+/// Finds a figure typed over the sum of a list elsewhere in the workbook.
+fn typed_over_list(
+    sheet: &Sheet,
+    row: u32,
+    paid: &[(u32, Option<Payer>)],
+    list: Option<&AmountList>,
+    faults: &mut Vec<CellFault>,
+) {
+    for (column, payer) in paid {
+        let typed = text(sheet.get(row, *column));
+        let sum = list.map(|list| list.sum(*payer)).unwrap_or_default();
+        if !typed.is_empty()
+            && !sheet.has_formula(row, *column)
+            && !cell::is_same_figure(&typed, &sum.to_string())
+        {
+            faults.push(sheet.fault(
+                row,
+                *column,
+                "是另一张表的合计，公式被数字盖掉了；请把金额填在那张表里",
+            ));
         }
     }
 }

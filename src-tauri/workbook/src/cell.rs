@@ -31,6 +31,21 @@ pub(crate) fn raw(data: Option<&Data>) -> String {
     }
 }
 
+/// What is typed in a cell.
+///
+/// # Errors
+/// When a formula failed, or Excel made a number of a code and dropped its last digits; as a Chinese predicate.
+pub(crate) fn typed(data: Option<&Data>) -> Result<String, String> {
+    match data {
+        Some(Data::Error(error)) => Err(format!("是一个出错的公式（{error}）")),
+        // A number of 18 figures has lost its last ones: Excel keeps 15.
+        Some(Data::Float(figure)) if figure.abs() >= 1e15 => {
+            Err("被 Excel 当成了数字，后几位已经丢失；请先把格子设为文本，再重新填".to_owned())
+        }
+        data => Ok(text(data)),
+    }
+}
+
 /// A number to the fifteen figures that Excel keeps, exactly as it shows them: 0.1 + 0.2 is 0.3.
 pub(crate) fn decimal(number: f64) -> Option<Decimal> {
     let scientific = format!("{number:.*e}", FIGURES - 1);

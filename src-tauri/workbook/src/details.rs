@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, Formula, Workbook};
 use shenbao_core::application::Application;
 use shenbao_core::budget::{Axis, BudgetCell};
+use shenbao_guide::payer::Payer;
 
 use crate::WorkbookError;
 use crate::budget::{is_here, payers};
 use crate::cell::{amount, money, number, text};
+use crate::elsewhere::{AmountList, FIRST_ENTRY};
 use crate::error::CellFault;
 use crate::sheet::{
     FIRST, KEYS, Sheet, TITLES, amount_format, entry_format, finish, sum_format, title_format,
@@ -25,12 +27,38 @@ const COLUMNS: [(&str, &str, f64); 5] = [
 /// Empty rows to type in.
 const SPARE: u32 = 40;
 
-pub(crate) fn write(workbook: &mut Workbook, part: &Application) -> Result<(), WorkbookError> {
+/// The amounts of the list; `None` where the form tells none apart and there are none.
+fn told_apart(part: &Application) -> Option<Vec<&BudgetCell>> {
     let form = &part.template.budget;
     let cells: Vec<&BudgetCell> = part.budget.cells.iter().filter(|cell| !is_here(cell)).collect();
-    if cells.is_empty() && !form.has_axis(Axis::Year) && !form.has_axis(Axis::SubProject) {
-        return Ok(());
-    }
+    let is_needed = !cells.is_empty() || form.has_axis(Axis::Year) || form.has_axis(Axis::SubProject);
+    is_needed.then_some(cells)
+}
+
+fn last_row(cells: usize) -> u32 {
+    FIRST_ENTRY + u32::try_from(cells).unwrap_or(0) + SPARE
+}
+
+/// The list, as the sums of the workbook need it.
+pub(crate) fn list(part: &Application) -> Option<AmountList> {
+    let cells = told_apart(part)?;
+    Some(AmountList {
+        mark: MARK.to_owned(),
+        sheet: NAME.to_owned(),
+        payer: 2,
+        amount: 5,
+        last: last_row(cells.len()),
+        amounts: amounts(&cells),
+    })
+}
+
+fn amounts(cells: &[&BudgetCell]) -> Vec<(Option<Payer>, Decimal)> {
+    cells.iter().filter_map(|cell| Some((cell.payer, money(&cell.amount)?))).collect()
+}
+
+pub(crate) fn write(workbook: &mut Workbook, part: &Application) -> Result<(), WorkbookError> {
+    let form = &part.template.budget;
+    let Some(cells) = told_apart(part) else { return Ok(()) };
     let sheet = workbook.add_worksheet();
     sheet.set_name(NAME)?;
     sheet.write_string(KEYS, 0, MARK)?;
@@ -39,9 +67,8 @@ pub(crate) fn write(workbook: &mut Workbook, part: &Application) -> Result<(), W
         sheet.write_string_with_format(TITLES, column, title, &title_format())?;
         sheet.set_column_width(column, width)?;
     }
-    let first = FIRST + 1;
-    let last = first + u32::try_from(cells.len()).unwrap_or(0) + SPARE;
-    let sum: Decimal = cells.iter().filter_map(|cell| money(&cell.amount)).sum();
+    let (first, last) = (FIRST_ENTRY, last_row(cells.len()));
+    let sum: Decimal = amounts(&cells).iter().map(|(_, amount)| *amount).sum();
     sheet.write_string_with_format(FIRST, 1, "合计", &sum_format())?;
     let formula = format!("=SUM(F{}:F{})", first + 1, last + 1);
     let formula = Formula::new(formula).set_result(sum.normalize().to_string());
@@ -83,14 +110,14 @@ pub(crate) fn write(workbook: &mut Workbook, part: &Application) -> Result<(), W
 }
 
 /// What a category is called in a list: where two are called alike, with the id.
-fn category_label(part: &Application, id: &str) -> String {
+pub(crate) fn category_label(part: &Application, id: &str) -> String {
     let form = &part.template.budget;
     let title = form.category_title(id);
     let alike = form.categories().iter().filter(|(_, other)| other.title == title).count();
     if alike > 1 { format!("{title}（{id}）") } else { title.to_owned() }
 }
 
-fn sub_project_label(part: &Application, id: &str) -> String {
+pub(crate) fn sub_project_label(part: &Application, id: &str) -> String {
     let named = part.sub_projects.iter().find(|one| one.id == id).map(|one| one.name.trim());
     let alike = |name: &str| part.sub_projects.iter().filter(|one| one.name.trim() == name).count() > 1;
     match named.filter(|name| !name.is_empty()) {

@@ -8,7 +8,9 @@
 mod budget;
 mod cell;
 mod details;
+mod elsewhere;
 mod error;
+mod items;
 mod origin;
 mod sheet;
 mod team;
@@ -44,6 +46,7 @@ pub fn write(part: &Application) -> Result<Vec<u8>, WorkbookError> {
     let mut workbook = Workbook::new();
     budget::write(&mut workbook, part)?;
     details::write(&mut workbook, part)?;
+    items::write(&mut workbook, part)?;
     team::write(&mut workbook, part)?;
     origin::write(&mut workbook, of)?;
     Ok(workbook.save_to_buffer()?)
@@ -79,8 +82,13 @@ pub fn read(bytes: &[u8]) -> Result<Application, WorkbookError> {
     let PartnerPart { partner, base } = origin::read(&sheets)?;
     let mut part: Application = serde_json::from_str(&base).map_err(WorkbookError::Origin)?;
     let mut faults = Vec::new();
-    let mut cells = budget::read(&sheets, &part, &partner, &mut faults)?;
-    cells.extend(details::read(&sheets, &part, &partner, &mut faults));
+    let details = details::read(&sheets, &part, &partner, &mut faults);
+    let items = items::read(&sheets, &part, &partner, &mut faults);
+    part.budget.cells.retain(budget::is_here);
+    part.budget.cells.extend(details.iter().cloned());
+    part.budget.items = items;
+    let mut cells = budget::read(&sheets, &part, &partner, &elsewhere::lists(&part), &mut faults)?;
+    cells.extend(details);
     part.budget.cells = cells;
     part.team = team::read(&sheets, &part, &partner, &mut faults)?;
     if !faults.is_empty() {

@@ -13,6 +13,8 @@ pub(crate) const KEYS: u32 = 0;
 pub(crate) const TITLES: u32 = 1;
 /// The first row below the titles.
 pub(crate) const FIRST: u32 = 2;
+/// The paper's number in the file format (ECMA-376, 18.3.1.63).
+const A4: u8 = 9;
 /// Rows beyond this are not read.
 const MAX_ROWS: u32 = 5_000;
 /// Columns beyond this are not read.
@@ -95,10 +97,12 @@ pub(crate) fn sum_format() -> Format {
     amount_format().set_bold().set_background_color(Color::RGB(0x00F3_F3F3))
 }
 
-/// Hides the keys, and keeps the titles in sight.
+/// Hides the keys, keeps the titles in sight, and prints as wide as a page.
 pub(crate) fn finish(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_row_hidden(KEYS)?;
     sheet.set_column_hidden(0)?;
     sheet.set_freeze_panes(FIRST, 2)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(TITLES, TITLES)?;
     Ok(())
 }

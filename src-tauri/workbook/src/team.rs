@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DataValidation, Formula, Workbook};
 use shenbao_core::application::{Application, Degree, SubProject, TeamMember, TeamRole, TitleLevel, UnitId};
 
 use crate::WorkbookError;
-use crate::cell::{is_same_figure, number, short, text};
+use crate::cell::{is_same_figure, number, short, text, typed};
 use crate::error::CellFault;
 use crate::sheet::{FIRST, KEYS, Sheet, TITLES, address, entry_format, finish, sum_format, title_format};
 
@@ -208,17 +208,7 @@ fn take(
     member: &mut TeamMember,
     sub_projects: &[SubProject],
 ) -> Result<(), String> {
-    let data = sheet.get(row, column);
-    if let Some(calamine::Data::Error(error)) = data {
-        return Err(format!("是一个出错的公式（{error}）"));
-    }
-    // A number of 18 figures has lost its last ones: Excel keeps 15.
-    if let Some(calamine::Data::Float(figure)) = data
-        && figure.abs() >= 1e15
-    {
-        return Err("被 Excel 当成了数字，后几位已经丢失；请先把格子设为文本，再重新填".to_owned());
-    }
-    let typed = text(data);
+    let typed = typed(sheet.get(row, column))?;
     let before = shown(of, member, sub_projects);
     if typed == before.trim() || matches!(of, Of::Figure(_)) && is_same_figure(&typed, &before) {
         return Ok(());

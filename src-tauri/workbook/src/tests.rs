@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Write};
 
 use shenbao_core::application::{TeamMember, UnitId};
-use shenbao_core::budget::BudgetCell;
+use shenbao_core::budget::{BudgetCell, BudgetItem, Factors};
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::merge::{MergeChoice, Side};
 use shenbao_core::sample::Sample;
@@ -120,7 +120,7 @@ fn a_cell_that_is_no_amount_is_named_with_its_sheet() {
 }
 
 /// The workbook with a part changed.
-fn changed(file: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+fn changed(file: &[u8], part: &str, mut change: impl FnMut(String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for i in 0..archive.len() {
@@ -140,6 +140,13 @@ fn changed(file: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8
 }
 
 const BUDGET: &str = "xl/worksheets/sheet1.xml";
+
+/// The part of a sheet.
+fn sheet_named(file: &[u8], name: &str) -> String {
+    let workbook: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let at = workbook.sheet_names().iter().position(|other| other == name).unwrap();
+    format!("xl/worksheets/sheet{}.xml", at + 1)
+}
 
 #[test]
 fn a_merged_cell_a_hidden_sheet_and_another_name_break_nothing() {
@@ -169,7 +176,7 @@ fn cell_of<'a>(sheet: &'a str, address: &str) -> &'a str {
 fn a_figure_typed_over_a_sum_or_into_a_row_of_words_is_not_lost_silently() {
     let (_, part) = draft();
     let file = write(&part).unwrap();
-    let rows = u32::try_from(part.template.budget.categories().len()).unwrap();
+    let rows = part.template.budget.categories().len() + elsewhere::lists(&part).len();
     let total = format!("C{}", rows + 3);
     let typed = changed(&file, BUDGET, |sheet| {
         let cell = cell_of(&sheet, &total);
@@ -180,7 +187,7 @@ fn a_figure_typed_over_a_sum_or_into_a_row_of_words_is_not_lost_silently() {
     assert!(error.contains(&format!("的 {total} 是合计")), "{error}");
     // A program that keeps values alone writes the right sum.
     let kept = changed(&file, BUDGET, |sheet| {
-        sheet.replace(cell_of(&sheet, &total), &format!("<c r=\"{total}\"><v>42.5</v></c>"))
+        sheet.replace(cell_of(&sheet, &total), &format!("<c r=\"{total}\"><v>103.8</v></c>"))
     });
     assert_eq!(read(&kept).unwrap().budget, part.budget);
     let remark = changed(&file, BUDGET, |sheet| {
@@ -194,8 +201,7 @@ fn a_figure_typed_over_a_sum_or_into_a_row_of_words_is_not_lost_silently() {
 fn what_excel_made_a_number_of_is_told() {
     let (_, part) = draft();
     let file = write(&part).unwrap();
-    let sheet = "xl/worksheets/sheet3.xml";
-    let number = changed(&file, sheet, |sheet| {
+    let number = changed(&file, &sheet_named(&file, "项目组"), |sheet| {
         let from = sheet.find("<c r=\"C4\"").unwrap();
         let to = from + sheet[from..].find("/>").unwrap() + 2;
         format!("{}<c r=\"C4\"><v>500106199001011234</v></c>{}", &sheet[..from], &sheet[to..])
@@ -217,4 +223,138 @@ fn another_workbook_is_refused_with_what_to_do() {
     for length in [4, 100, file.len() / 2, file.len() - 1] {
         assert!(read(&file[..length]).is_err(), "{length}");
     }
+}
+
+/// Items of every kind, some with prices in other units, some not finished.
+fn items() -> Vec<BudgetItem> {
+    let text = |text: &str| text.to_owned();
+    let factors = [
+        Factors::Equipment {
+            model: text("QX600"),
+            how: text("购置"),
+            place: text("三楼"),
+            unit_price: text("58"),
+            quantity: text("2"),
+        },
+        Factors::Test { provider: text("检测所"), unit_price: text("3500元"), quantity: text("12") },
+        Factors::Labour { people: text("3"), months: text("10.5"), rate: text("0.5") },
+        Factors::Travel {
+            people: text("2"),
+            fare: text("0.2"),
+            nights: text("3"),
+            hotel: text("0.04"),
+            days: text(""),
+            allowance: text(""),
+            times: text("4"),
+        },
+        Factors::Meeting { people: text("30"), days: text("2"), rate: text("待定"), times: text("1") },
+        Factors::Other { unit_price: text("0.1"), quantity: text("7") },
+    ];
+    let item = |(i, factors)| BudgetItem {
+        id: format!("i{i}"),
+        category: "equipment".to_owned(),
+        name: format!("第 {i} 项"),
+        factors,
+        payer: (i % 2 == 0).then_some(Payer::Municipal),
+        year: (i % 3 == 0).then_some(2),
+        unit: Some("p1".to_owned()),
+        sub_project: None,
+        purpose: "用于试验".to_owned(),
+    };
+    (1..).zip(factors).map(item).collect()
+}
+
+/// A part with items of every kind.
+fn itemised() -> (Application, Application) {
+    let (mut draft, _) = draft();
+    draft.budget.items = items();
+    let part = draft.split("p1", &[]).unwrap();
+    (draft, part)
+}
+
+#[test]
+fn items_of_every_kind_come_back_as_they_were() {
+    let (draft, part) = itemised();
+    let back = read(&write(&part).unwrap()).unwrap();
+    assert_eq!(back.budget, part.budget);
+    assert_eq!(draft.merge_part(&back, &[]).unwrap().application, draft);
+}
+
+#[test]
+fn an_item_that_is_changed_removed_or_added_is_merged() {
+    let (draft, mut part) = itemised();
+    part.budget.items.remove(0);
+    part.budget.items[1].factors =
+        Factors::Labour { people: "4".to_owned(), months: "10.5".to_owned(), rate: "0.5".to_owned() };
+    let added =
+        BudgetItem { id: "i90".to_owned(), name: "博士后".to_owned(), ..part.budget.items[1].clone() };
+    part.budget.items.push(added);
+    let merge = draft.merge_part(&read(&write(&part).unwrap()).unwrap(), &[]).unwrap();
+    let names: Vec<(&str, Option<String>)> = merge
+        .application
+        .budget
+        .items
+        .iter()
+        .map(|item| (item.name.as_str(), item.amount().map(|amount| amount.to_string())))
+        .collect();
+    let amount = |amount: &str| Some(amount.to_owned());
+    assert_eq!(
+        names,
+        [
+            ("第 2 项", amount("4.2")),
+            ("第 3 项", amount("21")),
+            ("第 4 项", amount("2.56")),
+            ("第 5 项", None),
+            ("第 6 项", amount("0.7")),
+            ("博士后", amount("21")),
+        ]
+    );
+}
+
+#[test]
+fn an_items_amount_is_a_formula_and_a_figure_over_it_is_told() {
+    let (_, part) = itemised();
+    let file = write(&part).unwrap();
+    let labour = sheet_named(&file, "劳务明细");
+    let amount =
+        |file: &[u8], cell: &str| changed(file, &labour, |sheet| sheet.replace(cell_of(&sheet, "G4"), cell));
+    let mut formula = String::new();
+    changed(&file, &labour, |sheet| {
+        formula.push_str(cell_of(&sheet, "G4"));
+        format!("{sheet} ")
+    });
+    assert!(formula.contains("<f>IF(COUNT(D4,E4,F4)=3,D4*E4*F4,\"\")</f><v>15.75</v>"), "{formula}");
+    // A program that keeps values alone writes what the formula came to.
+    assert_eq!(read(&amount(&file, "<c r=\"G4\"><v>15.75</v></c>")).unwrap().budget, part.budget);
+    let error = read(&amount(&file, "<c r=\"G4\"><v>16</v></c>")).unwrap_err().to_string();
+    assert!(error.contains("“劳务明细”的 G4 是由单价、数量等算出的金额"), "{error}");
+}
+
+#[test]
+fn the_sums_of_the_budget_have_the_lists_in_them() {
+    let (_, part) = itemised();
+    let file = write(&part).unwrap();
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(&file[..])).unwrap();
+    let budget = workbook.worksheet_range("经费预算").unwrap();
+    let row = budget.rows().find(|row| row[1].to_string() == "支出合计").unwrap();
+    let column = budget.rows().nth(1).unwrap().iter().position(|one| one.to_string() == "合计").unwrap();
+    // 30 + 12.5 + 8 typed here, 3.3 of a year, 116 + 4.2 + 15.75 + 2.56 + 0.7 in the lists.
+    assert_eq!(row[column].to_string(), "193.01");
+}
+
+#[test]
+fn a_new_item_without_a_category_is_asked_for_one_where_there_are_several() {
+    let (_, part) = itemised();
+    let file = write(&part).unwrap();
+    let other = sheet_named(&file, "会议明细");
+    let named = changed(&file, &other, |sheet| {
+        let cell = "<c r=\"C5\" t=\"inlineStr\"><is><t>年会</t></is></c>";
+        let from = sheet.find("<c r=\"C5\"").unwrap();
+        let to = from + sheet[from..].find("/>").unwrap() + 2;
+        format!("{}{cell}{}", &sheet[..from], &sheet[to..])
+    });
+    let several = part.template.budget.categories().len() > 1;
+    assert!(several);
+    let error = read(&named).unwrap_err().to_string();
+    assert!(error.contains("“会议明细”的 B5 （支出科目）还没有选"), "{error}");
 }

@@ -117,6 +117,7 @@ export const CHAPTERS = {
       {"kind":"paragraph","pieces":[{"bold":false,"text":"申报系统的顺序不同，点「按申报系统的字段排…」，选一个文本文件：一行一个名称，逗号后可以写字数上限，# 开头的是小标题。"}]},
       {"kind":"heading","pieces":[{"bold":false,"text":"合作单位"}]},
       {"kind":"paragraph","pieces":[{"bold":false,"text":"「分给合作单位…」写出一个分册：一个 .shenbao 文件，只含这个单位的信息、人员、任务和经费，以及勾选的正文；不含别的单位的人员、证件号码和账号。对方用申报工坊打开、填好、发回来。"}]},
+      {"kind":"paragraph","pieces":[{"bold":false,"text":"对方没有申报工坊时用「写成 Excel…」：只含经费（分科目、分年度、明细）和人员，合计和明细的金额由公式算出，用 Excel、WPS 都能填。发回来后一样合并；填不进去的格子会连同位置说出来，什么都不会改。"}]},
       {"kind":"paragraph","pieces":[{"bold":false,"text":"收回以后在同一处「选择收回的分册…」。只有一边改过的直接采用，两边都改过的并排列出，逐处选择，哪一边的字都不会自己消失。合并是一步，可以撤销。"}]},
       {"kind":"heading","pieces":[{"bold":false,"text":"证件号码和银行账号"}]},
       {"kind":"paragraph","pieces":[{"bold":false,"text":"导出 .shenbao 文件时会问要不要带上它们。发给别人的一般不带；自己换电脑时才带。"}]},
