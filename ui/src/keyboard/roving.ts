@@ -7,6 +7,7 @@
  */
 import type { Directive } from 'vue'
 
+import { createBatch } from '@/shared/batch'
 import { isComposingKey } from '@/shared/ime'
 
 import { isReachable } from './panes'
@@ -58,19 +59,13 @@ function above(items: HTMLElement[], at: number): HTMLElement | undefined {
   return items.slice(0, at).findLast((item) => item.hasAttribute('aria-expanded'))
 }
 
-const unsettled = new Set<HTMLElement>()
-
 /** Before the next frame: whether one is drawn lays the page out, which a page that is still being built need not be. */
-function settleSoon(root: HTMLElement) {
-  if (unsettled.size === 0) {
-    requestAnimationFrame(() => {
-      const roots = [...unsettled]
-      unsettled.clear()
-      for (const each of roots) if (roving.has(each)) settle(each)
-    })
-  }
-  unsettled.add(root)
-}
+const settleSoon = createBatch<HTMLElement>(
+  (run) => requestAnimationFrame(run),
+  (roots) => {
+    for (const each of roots) if (roving.has(each)) settle(each)
+  },
+)
 
 const labelOf = (item: HTMLElement) => item.textContent.trim().replace(/\s+/g, '').toLowerCase()
 

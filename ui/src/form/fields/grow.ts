@@ -1,33 +1,23 @@
+import { createBatch } from '@/shared/batch'
+
 /**
  * Makes text areas as high as their text, and never lower than their rows. They are measured together: one measured while
  * another has just been changed lays the page out anew.
  */
-function growAll(areas: Iterable<HTMLTextAreaElement>): void {
-  const all = [...areas]
-  for (const area of all) area.style.height = 'auto'
-  const heights = all.map((area) => {
+function growAll(areas: HTMLTextAreaElement[]): void {
+  for (const area of areas) area.style.height = 'auto'
+  const heights = areas.map((area) => {
     measuredAt.set(area, area.offsetWidth)
     return area.scrollHeight + area.offsetHeight - area.clientHeight
   })
-  all.forEach((area, i) => (area.style.height = `${heights[i]}px`))
+  areas.forEach((area, i) => (area.style.height = `${heights[i]}px`))
 }
 
 /** The width at which each was measured last. */
 const measuredAt = new WeakMap<HTMLTextAreaElement, number>()
 
-const waiting = new Set<HTMLTextAreaElement>()
-
 /** Makes a text area as high as its text, with the others that ask for it in this task. */
-export function grow(area: HTMLTextAreaElement): void {
-  if (waiting.size === 0) {
-    queueMicrotask(() => {
-      const all = [...waiting]
-      waiting.clear()
-      growAll(all)
-    })
-  }
-  waiting.add(area)
-}
+export const grow = createBatch((run) => queueMicrotask(run), growAll)
 
 let observer: ResizeObserver | undefined
 
