@@ -50,6 +50,10 @@ fn balance(window: &Window) {
     window.picture("founder-balance");
     window.click(&offered("budget-unbalanced", "repair"));
     window.wait_gone(&finding("budget-unbalanced"));
+    let is_below = "
+        const [toast, totals] = ['.toast', '[data-testid=balance]'].map((css) => document.querySelector(css));
+        return String(toast.getBoundingClientRect().bottom <= totals.getBoundingClientRect().top)";
+    assert_eq!(window.script(is_below, ""), "true", "what was done covers no total");
 }
 
 fn confirm_a_finding(window: &Window) {

@@ -24,6 +24,8 @@ export const UNDO_FOR = 12_000
 
 export const useToasts = defineStore('toasts', () => {
   const toasts = ref<Toast[]>([])
+  /** What stands at the bottom of the window and must stay in sight, in pixels high. */
+  const above = ref(0)
   const timers = new Map<number, ReturnType<typeof setTimeout>>()
   let next = 1
 
@@ -71,5 +73,5 @@ export const useToasts = defineStore('toasts', () => {
     show({ tone: 'bad', text: failure.message, detail: failure.action })
   }
 
-  return { toasts, show, close, closeKind, hold, release, fail }
+  return { toasts, above, show, close, closeKind, hold, release, fail }
 })
