@@ -1,0 +1,94 @@
+//! How labels and blanks stand to each other in the forms of invented issuers.
+
+use crate::applicant::{merged, sure};
+use crate::support::{bold, given, p, row, table};
+
+#[test]
+fn labels_above_beside_the_name_of_one_person_are_about_that_person() {
+    let rows = [
+        merged(&[(1, ">申请人信息"), (1, "姓名"), (1, "性别"), (1, "职称")]),
+        merged(&[(1, "^"), (1, ""), (1, ""), (1, "")]),
+    ]
+    .concat();
+    let (places, document) = sure(&table(4, &rows));
+    assert_eq!(given(&places), ["姓名=江望舒", "性别=女", "职称=教授"]);
+    assert_eq!(document.matches("<w:tr>").count(), 2);
+}
+
+#[test]
+fn each_partner_of_a_rank_has_its_own_leader() {
+    let rows = [
+        row(&["第一合作单位", "", "负责人", ""]),
+        row(&["第二合作单位", "", "负责人", ""]),
+        row(&["第三合作单位", "", "负责人", ""]),
+    ]
+    .concat();
+    let (places, _) = sure(&table(4, &rows));
+    assert_eq!(
+        given(&places),
+        ["第一合作单位=青桐园林公司", "负责人=顾清和", "第二合作单位=白鹭研究院", "负责人=罗嘉树"]
+    );
+    let side = [
+        merged(&[(1, ">合作研究单位信息"), (1, "单位名称")]),
+        merged(&[(1, "^"), (1, "")]),
+        merged(&[(1, "^"), (1, "")]),
+    ]
+    .concat();
+    let (places, _) = sure(&table(2, &side));
+    assert_eq!(given(&places), ["单位名称=青桐园林公司", "单位名称=白鹭研究院"]);
+}
+
+#[test]
+fn a_label_alone_in_a_cell_has_its_text_below_it() {
+    let rows = [row(&["1．研究内容：/"]), row(&["技术路线和实施方案（限500字）"])].concat();
+    let (places, document) = sure(&table(1, &rows));
+    assert_eq!(given(&places).len(), 2, "{places:?}");
+    assert!(document.contains("布点、采集、评估。") && document.contains("先布点，后评估。"), "{document}");
+    // A row of a name over other rows asks for nothing.
+    let heads = [row(&["研究内容"]), row(&["姓名"])].concat();
+    assert!(given(&sure(&table(1, &heads)).0).is_empty());
+}
+
+#[test]
+fn a_kind_of_project_is_chosen_by_what_the_options_are() {
+    let (places, document) = sure(&p("项目类型：□基础研究  □应用研究  □应用示范"));
+    assert_eq!(given(&places), ["项目类型=应用研究"]);
+    assert!(document.contains("☑应用研究"));
+}
+
+#[test]
+fn the_same_heading_again_is_about_the_next_partner() {
+    let block = [
+        merged(&[(4, "合作单位信息")]),
+        row(&["单位名称", "", "负责人", ""]),
+        row(&["单位性质", "", "传真", ""]),
+    ]
+    .concat();
+    let body = [
+        table(4, &[block.clone(), block].concat()),
+        bold("参与单位（二）"),
+        p("单位名称：__________    负责人：__________"),
+    ]
+    .concat();
+    let (places, _) = sure(&body);
+    assert_eq!(
+        given(&places),
+        [
+            "单位名称=青桐园林公司",
+            "负责人=顾清和",
+            "单位性质=企业",
+            "单位名称=白鹭研究院",
+            "负责人=罗嘉树",
+            "单位性质=科研院所",
+            "单位名称=白鹭研究院",
+            "负责人=罗嘉树",
+        ]
+    );
+}
+
+#[test]
+fn a_period_in_a_sentence_has_its_ends_and_its_length() {
+    let (places, _) = sure(&p("1. 项目周期：自____年__月起至____年__月止，共____个月。"));
+    let written: Vec<_> = places.iter().filter_map(|place| place.value.as_deref()).collect();
+    assert_eq!(written, ["2027", "1", "2028", "12", "24"]);
+}
