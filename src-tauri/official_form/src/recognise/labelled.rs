@@ -173,7 +173,7 @@ impl Recogniser<'_> {
                     | FormField::Project(ProjectItem::Recommender)
             )
         );
-        if names {
+        if names || (answer.keep == Some(Reason::Signature) && answer.party.is_some()) {
             context.flow = answer.party.or(context.flow);
         }
     }

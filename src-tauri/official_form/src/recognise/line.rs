@@ -323,7 +323,7 @@ impl Recogniser<'_> {
             }
             let mut value = answer.field.and_then(|field| self.values.value(field));
             let mut picked = value.as_ref().and_then(|value| pick(&words, value));
-            if picked.is_none()
+            if !picked.as_ref().is_some_and(|(_, exact)| *exact)
                 && let Some((field, other)) = self.of_another_kind(answer.field, &words)
             {
                 picked = pick(&words, &other);
@@ -353,13 +353,28 @@ impl Recogniser<'_> {
 }
 
 impl Recogniser<'_> {
-    /// 项目类型 may be asked by its size or by its nature: the other, where its value is one of the options as it stands.
+    /// 项目类型 may be asked by its size or by its nature, 职称 by its name or its level: the other, where its value is one
+    /// of the options as it stands.
     fn of_another_kind(&self, field: Option<FormField>, options: &[String]) -> Option<(FormField, Value)> {
         const KINDS: [ProjectItem; 3] = [ProjectItem::Category, ProjectItem::Nature, ProjectItem::Programme];
-        let kinds = KINDS.map(FormField::Project);
-        let others = kinds.into_iter().filter(|other| Some(*other) != field);
-        let mut others = others.filter(|_| field.is_some_and(|field| kinds.contains(&field)));
-        others.find_map(|other| {
+        const PAIRS: [(PersonItem, PersonItem); 2] =
+            [(PersonItem::Title, PersonItem::TitleLevel), (PersonItem::Degree, PersonItem::Education)];
+        let others: Vec<FormField> = match field? {
+            FormField::Project(item) if KINDS.contains(&item) => {
+                KINDS.into_iter().filter(|other| *other != item).map(FormField::Project).collect()
+            }
+            FormField::Person(person, item) => PAIRS
+                .into_iter()
+                .filter_map(|(one, other)| match item {
+                    _ if item == one => Some(other),
+                    _ if item == other => Some(one),
+                    _ => None,
+                })
+                .map(|item| FormField::Person(person, item))
+                .collect(),
+            _ => Vec::new(),
+        };
+        others.into_iter().find_map(|other| {
             let value = self.values.value(other)?;
             pick(options, &value).is_some_and(|(_, exact)| exact).then_some((other, value))
         })

@@ -53,7 +53,8 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
         return Answer::keep(reason);
     }
     if label.says(&["签字", "签名"]) {
-        return Answer::keep(Reason::Signature);
+        // What follows is about who signs.
+        return Answer { party: signer(text), ..Answer::keep(Reason::Signature) };
     }
     if text.ends_with("意见") {
         return Answer::keep(Reason::Opinion);
@@ -88,6 +89,27 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     } else {
         answer
     }
+}
+
+/// Is it one of the many names for what is applied for: 申请财政专项经费?
+fn asks_for_money(text: &str) -> bool {
+    let of_others = ["区", "县", "配套", "银行", "贷款", "地方", "企业", "自筹"];
+    let rest = text.strip_prefix("拟").unwrap_or(text).strip_prefix("申请");
+    rest.is_some_and(|rest| {
+        ["经费", "资金", "金额", "额度", "拨款", "补助"].iter().any(|end| rest.ends_with(end))
+            && !of_others.iter().any(|word| rest.contains(word))
+    })
+}
+
+/// Whom the label of a signature names.
+fn signer(text: &str) -> Option<Party> {
+    meanings(text).into_iter().find_map(|meaning| match meaning {
+        Meaning::Party(PartyWord::Leader) => Some(Party::Person(Person::Leader)),
+        Meaning::Party(PartyWord::Contact) => Some(Party::Person(Person::Contact)),
+        Meaning::Party(PartyWord::Finance) => Some(Party::Person(Person::Finance)),
+        Meaning::Unit(UnitItem::LegalRepresentative) => Some(Party::Stranger),
+        _ => None,
+    })
 }
 
 /// A label of a party's word and another: 项目负责人手机; or one that is only near to a known one.
@@ -153,6 +175,10 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
     let of_others = ["中央", "国家", "省", "自治区", "部委"].iter().any(|word| text.contains(word));
     if (context.is_money() || label.unit.is_some()) && !is_part(text) && !of_others {
         let money = |meaning: Meaning| matches!(meaning, Meaning::Source(_) | Meaning::Category(_));
+        if asks_for_money(text) {
+            let amount = Amount { source: Some(Source::Requested), ..Amount::default() };
+            return Answer::field(FormField::Amount(amount));
+        }
         if let Some(meaning) = near(text, money) {
             return choose(&[meaning], label, context, room).unsure("标签与已知的名称相近，但不相同");
         }
@@ -364,6 +390,9 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
         }
         Some(Party::Stranger) if found.contains(&Meaning::Person(PersonItem::Name)) => {
             return Answer::field(FormField::Unit(Unit::Lead, UnitItem::LegalRepresentative));
+        }
+        Some(Party::Stranger) if found.iter().all(|meaning| matches!(meaning, Meaning::Person(_))) => {
+            return Answer::default();
         }
         Some(Party::Stranger) if of_others => {
             let answer = of_unit(Unit::Lead).map(Answer::field).unwrap_or_default();

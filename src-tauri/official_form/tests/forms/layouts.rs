@@ -1,7 +1,8 @@
 //! How labels and blanks stand to each other in the forms of invented issuers.
 
-use crate::applicant::{merged, sure};
-use crate::support::{bold, given, p, row, table};
+use crate::applicant::{applicant, merged, sure};
+use crate::support::{bold, fill, given, p, row, table, text};
+use shenbao_official_form::{Value, Which};
 
 #[test]
 fn labels_above_beside_the_name_of_one_person_are_about_that_person() {
@@ -91,4 +92,34 @@ fn a_period_in_a_sentence_has_its_ends_and_its_length() {
     let (places, _) = sure(&p("1. 项目周期：自____年__月起至____年__月止，共____个月。"));
     let written: Vec<_> = places.iter().filter_map(|place| place.value.as_deref()).collect();
     assert_eq!(written, ["2027", "1", "2028", "12", "24"]);
+}
+
+#[test]
+fn the_telephone_behind_a_signature_is_of_who_signs() {
+    let rows =
+        [row(&["申报单位（公章）", ""]), row(&["项目负责人（签字）", ""]), row(&["联系电话", ""])].concat();
+    assert_eq!(given(&sure(&table(2, &rows)).0), ["申报单位（公章）=云杉大学", "联系电话=19100000001"]);
+    // Those of the legal representative are not known.
+    let rows = [row(&["法定代表人（签字）", "", "身份证号", ""]), row(&["法定代表人", "", "证件号码", ""])];
+    let (places, _) = fill(&table(4, &rows.concat()), &applicant(), Which::All);
+    assert_eq!(given(&places), ["法定代表人=方维岳"]);
+}
+
+#[test]
+fn a_title_is_chosen_by_its_level_where_the_options_are_levels() {
+    let mut values = applicant();
+    values.0.insert("leader.title_level".to_owned(), text("正高"));
+    let body = p("项目负责人职称：□正高级  □副高级  □其他");
+    assert_eq!(given(&fill(&body, &values, Which::Sure).0), ["项目负责人职称=正高级"]);
+}
+
+#[test]
+fn what_is_applied_for_has_many_names() {
+    for label in ["申请财政专项经费（万元）", "拟申请科技惠民补助（万元）"] {
+        let mut values = applicant();
+        values.0.insert("budget.requested".to_owned(), Value::Money(600_000.into()));
+        let (places, _) = fill(&table(2, &row(&[label, ""])), &values, Which::Sure);
+        assert_eq!(given(&places), [format!("{label}=60.00")]);
+    }
+    assert!(given(&sure(&table(2, &row(&["申请银行贷款金额（万元）", ""]))).0).is_empty());
 }
