@@ -59,15 +59,21 @@ impl Recogniser<'_> {
         context: &Context,
         place: &dyn Fn(&Cell) -> Where,
     ) {
-        let whole = answer
-            .field
-            .and_then(|field| self.values.value(field))
-            .and_then(|value| value.show(crate::value::Manner::default()));
-        let fits = whole.is_some_and(|text| text.chars().count() == cells.len());
-        let coded = matches!(
-            answer.field,
-            Some(FormField::Unit(..) | FormField::Person(_, PersonItem::DocumentNumber | PersonItem::Mobile))
-        );
+        let value = answer.field.and_then(|field| self.values.value(field));
+        let character =
+            |n: usize| value.as_ref()?.show(Manner { part: Some(Part::Character(n)), ..Manner::default() });
+        let fits = character(cells.len()).is_some() && character(cells.len() + 1).is_none();
+        let coded = match answer.field {
+            Some(FormField::Unit(..)) => true,
+            Some(FormField::Person(_, item)) => {
+                use PersonItem::{BirthDate, DocumentNumber, Mobile};
+                matches!(item, DocumentNumber | Mobile | BirthDate)
+            }
+            Some(FormField::Project(item)) => {
+                matches!(item, ProjectItem::ApplicationDate | ProjectItem::Start | ProjectItem::End)
+            }
+            _ => false,
+        };
         for (n, cell) in cells.iter().enumerate() {
             let cell = &grid.cells[*cell];
             let found =

@@ -10,7 +10,7 @@ use crate::recognise::party::Party;
 use crate::recognise::records::Rows;
 use crate::recognise::resolve::Answer;
 use crate::recognise::{Found, Recogniser};
-use crate::value::{List, Value, Values};
+use crate::value::{List, MoneyUnit, Value, Values};
 
 /// A year a label says: of the calendar, or counted from the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +64,11 @@ impl Recogniser<'_> {
                 Rows::Budget => ask_budget((&row, &rows), (column, &columns), &above, self.values),
                 _ => ask_figures(&row, column, self.values),
             };
-            let unit = column.unit.or_else(|| above.iter().find_map(|label| label.unit));
+            let unit = column.unit.or_else(|| above.iter().find_map(|label| label.unit)).or(row.unit);
             let found = Found {
                 label: column.clone(),
                 row_label: Some(row.printed),
-                unit: unit.or(columns.first().and_then(|label| label.unit)),
+                unit: unit.or_else(|| unit_of(&columns)),
                 ..Found::default()
             };
             self.emit(context, answer, found, place(cell), Target::Cell(cell.node), Some(cell));
@@ -92,6 +92,14 @@ fn has_whole(grid: &Grid) -> bool {
     grid.cells.iter().any(|cell| ["设备费", "仪器设备费"].contains(&cell.label.text.as_str()))
 }
 
+/// The unit the columns of a table say: that of the corner, or the one all agree on that say any.
+fn unit_of(columns: &[Label]) -> Option<MoneyUnit> {
+    let (corner, others) = columns.split_first()?;
+    let mut said = others.iter().filter_map(|label| label.unit);
+    let one = said.next().filter(|first| said.all(|other| other == *first));
+    corner.unit.or(one)
+}
+
 /// What the amount behind these cells is called: the nearest words of money to its left.
 fn name_of(grid: &Grid, left: &[usize]) -> Label {
     let label = |cell: &usize| &grid.cells[*cell].label;
@@ -102,7 +110,7 @@ fn name_of(grid: &Grid, left: &[usize]) -> Label {
 
 /// Is it a word for an amount alone: 金额, 预算数?
 pub(crate) fn is_amount(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 15] = [
         "金额",
         "预算金额",
         "预算数",
@@ -115,6 +123,9 @@ pub(crate) fn is_amount(text: &str) -> bool {
         "金额合计",
         "经费金额",
         "资金",
+        "数量",
+        "人数",
+        "个数",
     ];
     WORDS.contains(&text)
 }

@@ -13,6 +13,8 @@ pub(crate) struct Context {
     pub(crate) inner: Vec<String>,
     /// Whom the last name asked for belongs to.
     pub(crate) flow: Option<Party>,
+    /// Was that name asked for without it being certain of whom?
+    pub(crate) is_doubted: bool,
     /// The rest is not the applicant's.
     pub(crate) keep: Option<Reason>,
     /// The unit of money said for what follows.

@@ -2,10 +2,10 @@
 
 use crate::field::{Amount, FormField, PersonItem, ProjectItem, Source, Unit, UnitItem};
 use crate::grid::{Cell, Content, Grid};
-use crate::label::{Label, Meaning, PartyWord, meanings};
+use crate::label::{Label, Meaning, PartyWord, meanings, party_prefix};
 use crate::place::{Reason, Target, Where};
 use crate::recognise::context::Context;
-use crate::recognise::party::{Party, names_someone, party_of};
+use crate::recognise::party::{Party, names_someone, party_of, ranked};
 use crate::recognise::resolve::{Answer, Room, resolve};
 use crate::recognise::{Found, Holder, Recogniser};
 use crate::text::Paragraph;
@@ -41,11 +41,16 @@ impl Recogniser<'_> {
                     let next_open = across.get(at + 1).map(|next| &grid.cells[*next]).is_some_and(|next| {
                         next.is_open() || (next.content == Content::Mixed && !both_labelled(cell, next))
                     });
+                    // 经费（千元） | 总额 | … | 自筹 | …
+                    context.unit = context.unit.or(cell.label.unit);
                     let asks_whether =
                         ["有无", "是否", "有否"].iter().any(|word| cell.label.text.starts_with(word));
+                    // 技术依托单位 is not 依托单位.
+                    let begins =
+                        party_prefix(&cell.label.text).is_some() || ranked(&cell.label.text).is_some();
                     let unknown = meanings(&cell.label.text).is_empty();
                     if let Some(party) =
-                        party_of(&cell.label.printed).filter(|_| !next_open || (unknown && !asks_whether))
+                        party_of(&cell.label.printed).filter(|_| !next_open || (unknown && begins))
                     {
                         context.flow = Some(party);
                     } else if next_open && unknown && !asks_whether && names_someone(&cell.label.text) {
@@ -175,6 +180,7 @@ impl Recogniser<'_> {
         );
         if names || (answer.keep == Some(Reason::Signature) && answer.party.is_some()) {
             context.flow = answer.party.or(context.flow);
+            context.is_doubted = answer.doubt.is_some();
         }
     }
 
@@ -212,7 +218,7 @@ fn both_labelled(cell: &Cell, next: &Cell) -> bool {
 }
 
 /// 合作单位 asked for again in one table is the next partner.
-fn next_partner(label: &Label, answer: Answer, context: &mut Context) -> Answer {
+pub(super) fn next_partner(label: &Label, answer: Answer, context: &mut Context) -> Answer {
     let is_party = meanings(&label.text).contains(&Meaning::Party(PartyWord::Partner));
     if answer.field != Some(FormField::Unit(Unit::Partner(0), UnitItem::Name)) || !is_party {
         return answer;

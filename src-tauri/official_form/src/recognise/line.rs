@@ -8,6 +8,7 @@ use crate::place::{Choice, Reason, Target, Where};
 use crate::recognise::choice::pick;
 use crate::recognise::context::Context;
 use crate::recognise::inline::{Blank, TickBox, blanks, boxes, last_words};
+use crate::recognise::labelled::next_partner;
 use crate::recognise::resolve::{Answer, Room, resolve};
 use crate::recognise::{Found, Holder, Recogniser};
 use crate::text::Paragraph;
@@ -141,6 +142,9 @@ impl Recogniser<'_> {
                 Some(field) if joins => Answer::field(field),
                 _ => self.inline(&label, blank, context),
             };
+            if holder.is_cell() && joins {
+                answer = next_partner(&label, answer, context);
+            }
             let mut part = None;
             answer.field = match (answer.field, blank.suffix.as_str()) {
                 (Some(FormField::Project(ProjectItem::Months)), "年") => {
@@ -355,7 +359,11 @@ impl Recogniser<'_> {
 impl Recogniser<'_> {
     /// 项目类型 may be asked by its size or by its nature, 职称 by its name or its level: the other, where its value is one
     /// of the options as it stands.
-    fn of_another_kind(&self, field: Option<FormField>, options: &[String]) -> Option<(FormField, Value)> {
+    pub(super) fn of_another_kind(
+        &self,
+        field: Option<FormField>,
+        options: &[String],
+    ) -> Option<(FormField, Value)> {
         const KINDS: [ProjectItem; 3] = [ProjectItem::Category, ProjectItem::Nature, ProjectItem::Programme];
         const PAIRS: [(PersonItem, PersonItem); 2] =
             [(PersonItem::Title, PersonItem::TitleLevel), (PersonItem::Degree, PersonItem::Education)];

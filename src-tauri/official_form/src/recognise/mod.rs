@@ -1,5 +1,6 @@
 //! Walks a form and finds its places: by what is printed to the left, above, before, and in the headings.
 
+mod amount;
 mod boxes;
 mod budget;
 pub(crate) mod choice;
@@ -20,7 +21,7 @@ use std::collections::HashMap;
 
 use crate::field::{FigureItem, FormField, ProjectItem, Unit};
 use crate::grid::{Cell, Content};
-use crate::label::{Label, unit_in};
+use crate::label::{Label, Meaning, meanings, unit_in};
 use crate::place::{Asked, Confidence, DecidedBy, Inside, Place, Reason, Target, Where};
 use crate::recognise::context::{Context, Years};
 use crate::recognise::heading::heading_level;
@@ -74,6 +75,10 @@ impl Holder {
             }
             (None, None) => Where { kind: "paragraph", index: Some(index), ..Where::default() },
         }
+    }
+
+    fn is_cell(&self) -> bool {
+        self.cell.is_some()
     }
 
     fn is_body(&self) -> bool {
@@ -332,9 +337,12 @@ impl Recogniser<'_> {
             self.control(control, label.clone(), "", context, room, known);
             return;
         }
-        let mut inside = context.clone();
+        let mut inside = Context { unit: label.unit.or(context.unit), ..context.clone() };
+        // 项目负责人 | 姓名：____ 电话：____
+        let names = meanings(&label.text).iter().any(|meaning| matches!(meaning, Meaning::Party(_)));
+        inside.flow = party_of(&label.printed).filter(|_| names).or(inside.flow);
         self.container(cell.node, holder, &mut inside, label, known);
-        (context.flow, context.amount) = (inside.flow, inside.amount);
+        (context.flow, context.amount, context.is_doubted) = (inside.flow, inside.amount, inside.is_doubted);
     }
 
     /// What stands behind a label in its own cell.

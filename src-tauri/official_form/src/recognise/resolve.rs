@@ -1,8 +1,9 @@
 //! What a label asks, by its words, its party and its section.
 
-use crate::field::{Amount, FigureItem, FormField, Person, PersonItem, ProjectItem, Source, Unit, UnitItem};
+use crate::field::{Amount, FormField, Person, PersonItem, ProjectItem, Source, Unit, UnitItem};
 use crate::label::{Label, Meaning, PartyWord, meanings, near, party_prefix};
 use crate::place::Reason;
+use crate::recognise::amount::{asks_for_money, in_words, of_a_year, yearly};
 use crate::recognise::budget::is_part;
 use crate::recognise::context::{Context, MONEY};
 use crate::recognise::party::{Party, numbered, ranked};
@@ -75,7 +76,8 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     if text.starts_with("其中") && is_part(text) {
         return Answer::default();
     }
-    if found.is_empty() {
+    let names_party = matches!(party_prefix(text), Some((_, "名称" | "全称" | "姓名")));
+    if found.is_empty() || names_party {
         return by_parts(label, context, room);
     }
     let answer = choose(&found, label, context, room);
@@ -89,16 +91,6 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     } else {
         answer
     }
-}
-
-/// Is it one of the many names for what is applied for: 申请财政专项经费?
-fn asks_for_money(text: &str) -> bool {
-    let of_others = ["区", "县", "配套", "银行", "贷款", "地方", "企业", "自筹"];
-    let rest = text.strip_prefix("拟").unwrap_or(text).strip_prefix("申请");
-    rest.is_some_and(|rest| {
-        ["经费", "资金", "金额", "额度", "拨款", "补助"].iter().any(|end| rest.ends_with(end))
-            && !of_others.iter().any(|word| rest.contains(word))
-    })
 }
 
 /// Whom the label of a signature names.
@@ -175,7 +167,7 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
     let of_others = ["中央", "国家", "省", "自治区", "部委"].iter().any(|word| text.contains(word));
     if (context.is_money() || label.unit.is_some()) && !is_part(text) && !of_others {
         let money = |meaning: Meaning| matches!(meaning, Meaning::Source(_) | Meaning::Category(_));
-        if asks_for_money(text) {
+        if asks_for_money(text) || matches!(text, "申请" | "拟申请") {
             let amount = Amount { source: Some(Source::Requested), ..Amount::default() };
             return Answer::field(FormField::Amount(amount));
         }
@@ -184,48 +176,6 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
         }
     }
     Answer::default()
-}
-
-/// 大写 and 小写 behind an amount are of that amount.
-fn in_words(text: &str, context: &Context) -> Option<Answer> {
-    let amount = context.amount?;
-    let item = match (text, amount.source) {
-        ("大写" | "金额大写" | "人民币大写", None) if amount == Amount::default() => {
-            ProjectItem::TotalInWords
-        }
-        ("大写" | "金额大写" | "人民币大写", Some(Source::Requested)) => {
-            ProjectItem::RequestedInWords
-        }
-        ("小写" | "金额小写" | "人民币小写", _) => {
-            return Some(Answer::field(FormField::Amount(amount)));
-        }
-        _ => return None,
-    };
-    Some(Answer::field(FormField::Project(item)))
-}
-
-/// A figure of a year its label says: 上年度营业收入, 2025年净利润. One of a year the application has none of stays empty.
-fn of_a_year(text: &str, context: &Context) -> Option<Answer> {
-    let last =
-        ["上一年度", "上年度", "上年末", "上年", "去年"].iter().find_map(|word| text.strip_prefix(word));
-    let (year, rest) = match last {
-        Some(rest) => (context.years.now? - 1, rest),
-        None => {
-            let (year, rest) = text.split_at_checked(4)?;
-            (year.parse().ok()?, rest.strip_prefix('年')?.trim_start_matches('度'))
-        }
-    };
-    let item = figure(&meanings(rest))?;
-    let at = context.years.figures.iter().position(|of| *of == year);
-    Some(at.map(|at| Answer::field(FormField::Figure(at, item))).unwrap_or_default())
-}
-
-/// The figure of an enterprise's year among what a label may mean.
-fn figure(found: &[Meaning]) -> Option<FigureItem> {
-    found.iter().find_map(|meaning| match meaning {
-        Meaning::Figure(item) => Some(*item),
-        _ => None,
-    })
 }
 
 fn named(word: PartyWord, n: usize, label: &Label, context: &Context) -> Answer {
@@ -243,6 +193,10 @@ fn named(word: PartyWord, n: usize, label: &Label, context: &Context) -> Answer 
         (PartyWord::Member, _) => return Answer::default(),
     };
     let answer = Answer::field(field);
+    let is_bare = matches!(label.text.as_str(), "联系人" | "联络人" | "经办人" | "负责人");
+    if is_bare && context.party() == Some(Party::Unknown) {
+        return Answer::default();
+    }
     let of_recommender = context.party() == Some(Party::Recommender);
     let of_project = label.text.contains("项目") || label.text.contains("课题") || label.text.contains("申");
     match word {
@@ -322,8 +276,14 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
     {
         return Answer::default();
     }
-    if label.text == "名称" && context.is_of_project() {
-        return Answer::field(FormField::Project(ProjectItem::Name));
+    let of_project = match label.text.as_str() {
+        "名称" => Some(ProjectItem::Name),
+        "类别" | "类型" => Some(ProjectItem::Category),
+        "性质" => Some(ProjectItem::Nature),
+        _ => None,
+    };
+    if let Some(item) = of_project.filter(|_| context.is_of_project()) {
+        return Answer::field(FormField::Project(item));
     }
     let of_person = |person: Person| {
         first(&|meaning| match meaning {
@@ -385,7 +345,14 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
         }
         Some(Party::Unit(unit)) => {
             if let Some(field) = of_unit(unit).filter(|_| project_first.is_none()) {
-                return of_lead(field, label);
+                let answer = of_lead(field, label);
+                // Below 合作单位, which may be several, an address may be the lead's again.
+                let follows = matches!(
+                    field,
+                    FormField::Unit(_, UnitItem::Leader | UnitItem::Contact | UnitItem::Task)
+                );
+                let doubted = context.is_doubted && context.flow == party && !follows;
+                return if doubted { answer.unsure("没有写明问的是哪个单位") } else { answer };
             }
         }
         Some(Party::Stranger) if found.contains(&Meaning::Person(PersonItem::Name)) => {
@@ -420,7 +387,8 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
         let about_person = matches!(party, Some(Party::Person(_)));
         let shared = matches!(field, FormField::Unit(_, UnitItem::Phone | UnitItem::Name));
         let own = label.text.contains("单位") || label.text.contains("企业");
-        if !only_unit || (about_person && shared && !own) || label.text == "名称" {
+        if !only_unit || (about_person && shared && !own) || matches!(label.text.as_str(), "名称" | "性质")
+        {
             return answer.unsure("没有写明问的是哪个单位或哪个人");
         }
         return answer;
@@ -451,16 +419,4 @@ fn of_lead(field: FormField, label: &Label) -> Answer {
         }
         _ => Answer::field(field),
     }
-}
-
-/// Words under which a figure is what the project will bring.
-const EXPECTED: [&str; 8] = ["效益", "预期", "新增", "目标", "指标", "成果", "实施后", "完成后"];
-
-/// A figure of an enterprise's year without its year; what the project will bring is none.
-fn yearly(found: &[Meaning], label: &Label, context: &Context) -> Option<Answer> {
-    let item = figure(found)?;
-    let says = |word: &&str| label.says(&[word]) || context.says(&[word]);
-    let last = context.years.figures.len().checked_sub(1)?;
-    (!EXPECTED.iter().any(says))
-        .then(|| Answer::field(FormField::Figure(last, item)).unsure("没有写明是哪一年的数据"))
 }

@@ -212,3 +212,35 @@ fn an_amount_in_words_is_that_of_the_amount_before_it() {
     let body = table(4, &row(&["总经费（元）", "", "大写", ""]));
     assert_eq!(given(&fill(&body, &values, Which::Sure).0), ["总经费（元）=1000000", "大写=壹佰万元整"]);
 }
+
+#[test]
+fn the_unit_of_a_row_a_column_or_the_label_before_holds_for_what_has_none() {
+    let figures = [
+        row(&["指标", "2024年", "2025年"]),
+        row(&["营业收入（元）", "", ""]),
+        row(&["净利润（千元）", "", ""]),
+    ];
+    let budget =
+        [row(&["科目", "金额（元）", "市级财政"]), row(&["设备费", "", ""]), row(&["劳务费", "", ""])];
+    let body = [
+        table(3, &figures.concat()),
+        p("预算"),
+        table(3, &budget.concat()),
+        p("其他"),
+        table(4, &row(&["经费（千元）", "总额：      ", "自筹", ""])),
+    ]
+    .concat();
+    assert_eq!(
+        given(&sure(&body).0),
+        [
+            "2024年·营业收入（元）=5000000",
+            "2025年·营业收入（元）=6000000",
+            "金额（元）·设备费=500000",
+            "市级财政·设备费=300000",
+            "金额（元）·劳务费=500000",
+            "市级财政·劳务费=300000",
+            "总额=1000",
+            "自筹=300",
+        ]
+    );
+}

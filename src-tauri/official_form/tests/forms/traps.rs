@@ -193,3 +193,13 @@ fn a_list_beside_the_leader_is_asked_about_unless_it_is_of_all_members() {
         assert_eq!(name.and_then(|place| place.value.as_deref()), first, "{heading}");
     }
 }
+
+#[test]
+fn the_contact_of_an_outsider_is_not_the_applicants() {
+    let rows = [
+        row(&["技术依托单位", "", "联系人", "", "联系电话", ""]),
+        row(&["项目联系人", "", "手机", "", "传真", ""]),
+    ];
+    let (places, _) = fill(&table(6, &rows.concat()), &applicant(), Which::All);
+    assert_eq!(given(&places), ["项目联系人=陆一帆", "手机=19100000022"]);
+}
