@@ -4,7 +4,7 @@ use crate::field::{FormField, PersonItem, ProjectItem, ScheduleItem, UnitItem};
 use crate::label::Label;
 use crate::place::{Confidence, DecidedBy, Limit, Place, Target};
 use crate::recognise::choice::pick;
-use crate::recognise::resolve::party_key;
+use crate::recognise::party::party_key;
 use crate::value::{DateStyle, Manner, Value, Values};
 
 impl Place {

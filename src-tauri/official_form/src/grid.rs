@@ -1,6 +1,7 @@
 //! A table as a grid: its cells with the rows and columns they cover.
 
-use crate::label::Label;
+use crate::label::{Label, meanings};
+use crate::recognise::inline::{blanks, boxes, has_places};
 use crate::text::{OBJECT, Paragraph, is_blank};
 use crate::xml::Tree;
 
@@ -36,6 +37,8 @@ pub(crate) struct Cell {
     pub(crate) control: Option<usize>,
     /// Its text as a label.
     pub(crate) label: Label,
+    /// Is it a label whose letters are set apart?
+    pub(crate) is_spaced: bool,
     /// What stands in it.
     pub(crate) content: Content,
 }
@@ -129,19 +132,31 @@ impl Cell {
                 .any(|node| ["w:drawing", "w:pict", "w:object"].iter().any(|name| tree.is(node, name)))
         };
         let label = Label::read(&text);
+        let is_spaced = is_spaced_label(&label, &paragraphs);
         let content = if control.is_some() || blocks || nested || text.contains(OBJECT) {
             Content::Mixed
         } else if text.chars().all(is_blank) && !text.contains(['_', '＿']) {
             if drawn() { Content::Text } else { Content::Blank }
         } else if is_hint(&text) {
             Content::Hint
-        } else if paragraphs.iter().any(crate::recognise::inline::has_places) {
+        } else if !is_spaced && paragraphs.iter().any(has_places) {
             Content::Mixed
         } else {
             Content::Text
         };
-        Cell { node, row, col, rows: 1, span, paragraphs, control, label, content }
+        Cell { node, row, col, rows: 1, span, paragraphs, control, label, is_spaced, content }
     }
+}
+
+/// Is all of it one label whose letters are set apart: 姓    名, 出 生 / 年 月?
+fn is_spaced_label(label: &Label, paragraphs: &[Paragraph]) -> bool {
+    let narrow = |range: &std::ops::Range<usize>| range.len() <= 6;
+    let lined = |paragraph: &Paragraph| paragraph.chars.iter().any(|c| matches!(c, '_' | '＿'));
+    let boxed = |paragraph: &Paragraph| !boxes(paragraph).is_empty();
+    !meanings(&label.text).is_empty()
+        && !label.printed.contains([':', '：'])
+        && !paragraphs.iter().any(|paragraph| lined(paragraph) || boxed(paragraph))
+        && paragraphs.iter().flat_map(blanks).all(|blank| narrow(&blank.range))
 }
 
 /// Is this text there to show what a place wants, and has to go?

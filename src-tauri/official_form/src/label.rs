@@ -262,30 +262,35 @@ static TABLE: LazyLock<Vec<(&'static str, Meaning)>> = LazyLock::new(|| {
 
 /// All a label may mean, and the words it was found by are exactly its own.
 pub fn meanings(text: &str) -> Vec<Meaning> {
-    let found: Vec<Meaning> =
-        TABLE.iter().filter(|(word, _)| *word == text).map(|(_, meaning)| *meaning).collect();
+    let found = exact(text);
     if !found.is_empty() {
         return found;
     }
     // Words that change nothing, before and behind.
-    const BEFORE: [&str; 13] = [
+    const BEFORE: [&str; 18] = [
+        "其中",
         "拟解决的",
         "拟采取的",
         "本项目的",
         "本项目",
         "项目的",
         "项目",
+        "本课题",
+        "课题",
         "主要",
+        "预期",
+        "预计",
+        "计划",
         "申报",
         "请填写",
         "填写",
         "简要",
         "简述",
-        "其中",
     ];
-    const BEHIND: [&str; 8] = ["情况", "说明", "概述", "如下", "简述", "内容", "名称", "介绍"];
+    const BEHIND: [&str; 9] = ["情况", "说明", "概述", "如下", "简述", "内容", "名称", "介绍", "合计"];
     for word in BEFORE {
-        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() >= 2) {
+        let rest = text.strip_prefix(word).map(|rest| rest.trim_start_matches([':', ',', '、']));
+        if let Some(rest) = rest.filter(|rest| rest.chars().count() >= 2) {
             let found = meanings(rest);
             if !found.is_empty() {
                 return found;
@@ -294,25 +299,37 @@ pub fn meanings(text: &str) -> Vec<Meaning> {
     }
     for word in BEHIND {
         if let Some(rest) = text.strip_suffix(word).filter(|rest| rest.chars().count() >= 3) {
-            let found = TABLE
-                .iter()
-                .filter(|(other, _)| *other == rest)
-                .map(|(_, meaning)| *meaning)
-                .collect::<Vec<_>>();
+            let found = exact(rest);
             if !found.is_empty() {
                 return found;
             }
         }
     }
-    Vec::new()
+    shared(text)
 }
 
-/// The meaning of the longest word a text holds that has one among those wanted.
+fn exact(text: &str) -> Vec<Meaning> {
+    TABLE.iter().filter(|(word, _)| *word == text).map(|(_, meaning)| *meaning).collect()
+}
+
+/// What the parts of a label mean alike: 手机/固定电话, 技术路线和实施方案. A part after `/` that means nothing of its
+/// own is passed over: 指标值/状态.
+fn shared(text: &str) -> Vec<Meaning> {
+    let parts = |signs: &[char]| -> Vec<Vec<Meaning>> {
+        text.split(signs).map(|part| exact(part.trim_end_matches('以'))).collect()
+    };
+    let either: Vec<_> = parts(&['/', '或']).into_iter().filter(|part| !part.is_empty()).collect();
+    let both = parts(&['、', '和', '与', '及']);
+    let parts = if text.contains(['/', '或']) { either } else { both };
+    let Some((first, others)) = parts.split_first() else { return Vec::new() };
+    first.iter().copied().filter(|meaning| others.iter().all(|part| part.contains(meaning))).collect()
+}
+
+/// The meaning of the first word a text holds that has one among those wanted, of several there of the longest.
 pub fn near(text: &str, wanted: impl Fn(Meaning) -> bool) -> Option<Meaning> {
-    let held = TABLE
-        .iter()
-        .filter(|(word, meaning)| word.chars().count() >= 3 && wanted(*meaning) && text.contains(word));
-    held.max_by_key(|(word, _)| word.len()).map(|(_, meaning)| *meaning)
+    let held = TABLE.iter().filter(|(word, meaning)| word.chars().count() >= 3 && wanted(*meaning));
+    let found = held.filter_map(|(word, meaning)| text.find(word).map(|at| (at, word.len(), *meaning)));
+    found.min_by_key(|(at, length, _)| (*at, usize::MAX - length)).map(|(_, _, meaning)| meaning)
 }
 
 /// The party a label opens with, and what is left of it.

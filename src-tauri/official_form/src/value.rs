@@ -214,6 +214,11 @@ impl Value {
                 Some(unit) => unit.show(*yuan),
                 None => format!("{}万元", MoneyUnit::TenThousand.show(*yuan)),
             },
+            // One digit to a box: 19790412.
+            (Value::Date(day), Some(Part::Character(_))) => {
+                let of_month = day.day.map(|of_month| format!("{of_month:02}")).unwrap_or_default();
+                format!("{}{:02}{of_month}", day.year, day.month)
+            }
             (Value::Date(day), _) => manner.date.show(*day),
             (Value::Range(from, to), _) => {
                 let between = if manner.date.sign.is_some() { "—" } else { "至" };

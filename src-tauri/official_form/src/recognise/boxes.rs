@@ -4,9 +4,11 @@ use crate::field::{FormField, PersonItem, ProjectItem};
 use crate::grid::{Cell, Content, Grid};
 use crate::label::Label;
 use crate::place::{Target, Where};
-use crate::recognise::resolve::{Answer, Context};
+use crate::recognise::context::Context;
+use crate::recognise::header::Header;
+use crate::recognise::resolve::{Answer, Room, resolve};
 use crate::recognise::{Found, Recogniser};
-use crate::value::Part;
+use crate::value::{Manner, MoneyUnit, Part};
 
 impl Recogniser<'_> {
     /// Cells for 年, 月 and 日 with the words in cells between them: how many cells they are.
@@ -57,15 +59,21 @@ impl Recogniser<'_> {
         context: &Context,
         place: &dyn Fn(&Cell) -> Where,
     ) {
-        let whole = answer
-            .field
-            .and_then(|field| self.values.value(field))
-            .and_then(|value| value.show(crate::value::Manner::default()));
-        let fits = whole.is_some_and(|text| text.chars().count() == cells.len());
-        let coded = matches!(
-            answer.field,
-            Some(FormField::Unit(..) | FormField::Person(_, PersonItem::DocumentNumber | PersonItem::Mobile))
-        );
+        let value = answer.field.and_then(|field| self.values.value(field));
+        let character =
+            |n: usize| value.as_ref()?.show(Manner { part: Some(Part::Character(n)), ..Manner::default() });
+        let fits = character(cells.len()).is_some() && character(cells.len() + 1).is_none();
+        let coded = match answer.field {
+            Some(FormField::Unit(..)) => true,
+            Some(FormField::Person(_, item)) => {
+                use PersonItem::{BirthDate, DocumentNumber, Mobile};
+                matches!(item, DocumentNumber | Mobile | BirthDate)
+            }
+            Some(FormField::Project(item)) => {
+                matches!(item, ProjectItem::ApplicationDate | ProjectItem::Start | ProjectItem::End)
+            }
+            _ => false,
+        };
         for (n, cell) in cells.iter().enumerate() {
             let cell = &grid.cells[*cell];
             let found =
@@ -73,5 +81,52 @@ impl Recogniser<'_> {
             let answer = if fits && coded { answer } else { Answer { field: None, ..answer } };
             self.emit(context, answer, found, place(cell), Target::Cell(cell.node), None);
         }
+    }
+
+    /// One digit of an amount to a cell, under 亿 … 万 千 百 十 元: whether the row is one.
+    pub(super) fn digits(
+        &mut self,
+        grid: &Grid,
+        across: &[usize],
+        header: &Header,
+        side: Option<usize>,
+        context: &Context,
+        place: &dyn Fn(&Cell) -> Where,
+    ) -> bool {
+        const DIGITS: [&str; 12] =
+            ["亿", "千万", "百万", "十万", "万", "千", "百", "十", "元", "圆", "角", "分"];
+        let word = |leaf: &usize| grid.cells[*leaf].label.text.as_str();
+        let first = header.leaves.iter().position(|leaf| DIGITS.contains(&word(leaf)));
+        let ones = header.leaves.iter().position(|leaf| ["元", "圆"].contains(&word(leaf)));
+        let (Some(first), Some(ones)) = (first, ones) else { return false };
+        if ones < first + 3 || !header.leaves[first..].iter().all(|leaf| DIGITS.contains(&word(leaf))) {
+            return false;
+        }
+        let named = side.or_else(|| across.first().copied().filter(|_| first > 0));
+        let label = named.map(|cell| grid.cells[cell].label.clone()).unwrap_or_default();
+        let answer = resolve(&label, &Context { unit: Some(MoneyUnit::Yuan), ..context.clone() }, Room::Line);
+        let amount = answer.field.filter(|field| matches!(field, FormField::Amount(_)));
+        let whole = amount.and_then(|field| self.values.value(field));
+        let whole =
+            whole.and_then(|value| value.show(Manner { unit: Some(MoneyUnit::Yuan), ..Manner::default() }));
+        let length = whole.map_or(0, |text| text.chars().take_while(char::is_ascii_digit).count());
+        for (at, leaf) in header.leaves.iter().enumerate().skip(first) {
+            let mut cells = across.iter().map(|cell| &grid.cells[*cell]);
+            let under = cells.find(|cell| cell.columns() == grid.cells[*leaf].columns());
+            let Some(cell) = under.filter(|cell| cell.is_open()) else { continue };
+            // The digit of 元 is the last; an amount too long for the boxes goes into none.
+            let from_ones = ones.checked_sub(at);
+            let nth = from_ones.and_then(|from_ones| length.checked_sub(from_ones)).filter(|nth| *nth > 0);
+            let nth = nth.filter(|_| length <= ones - first + 1);
+            let found = Found {
+                label: label.clone(),
+                part: nth.map(Part::Character),
+                unit: Some(MoneyUnit::Yuan),
+                ..Found::default()
+            };
+            let answer = if nth.is_some() { answer } else { Answer { field: None, ..answer } };
+            self.emit(context, answer, found, place(cell), Target::Cell(cell.node), None);
+        }
+        true
     }
 }

@@ -5,7 +5,8 @@ use crate::grid::is_hint;
 use crate::label::Label;
 use crate::place::{Target, Where};
 use crate::recognise::choice::pick;
-use crate::recognise::resolve::{Answer, Context, Room, resolve};
+use crate::recognise::context::Context;
+use crate::recognise::resolve::{Answer, Room, resolve};
 use crate::recognise::{Found, Recogniser};
 use crate::text::{Paragraph, is_blank};
 use crate::value::MoneyUnit;
@@ -185,6 +186,12 @@ impl Recogniser<'_> {
         let option = option.trim().to_owned();
         let value = answer.field.and_then(|field| self.values.value(field));
         let ticked = value.as_ref().and_then(|value| pick(std::slice::from_ref(&option), value));
+        let (answer, ticked) = match self.of_another_kind(answer.field, std::slice::from_ref(&option)) {
+            Some((field, other)) if !ticked.as_ref().is_some_and(|(_, exact)| *exact) => {
+                (Answer::field(field), pick(std::slice::from_ref(&option), &other))
+            }
+            _ => (answer, ticked),
+        };
         let answer = match &ticked {
             Some((_, false)) => answer.unsure("选项与申报书里的写法不完全相同"),
             _ => answer,

@@ -3,9 +3,11 @@
 use crate::grid::{Cell, Content, Grid};
 use crate::label::{Label, number};
 use crate::place::{Reason, Target, Where};
+use crate::recognise::context::Context;
 use crate::recognise::header::{Header, side_label};
 use crate::recognise::records::Rows;
-use crate::recognise::resolve::{Answer, Context};
+use crate::recognise::resolve::Answer;
+use crate::recognise::table::is_sum;
 use crate::recognise::{Found, Holder, Recogniser};
 
 impl Recogniser<'_> {
@@ -27,16 +29,9 @@ impl Recogniser<'_> {
                     .zip(&header.leaves)
                     .all(|(cell, leaf)| grid.cells[*cell].columns() == grid.cells[*leaf].columns());
             let open = across.iter().any(|cell| grid.cells[*cell].is_open());
-            let leading = across.first().map(|cell| grid.cells[*cell].label.text.clone()).unwrap_or_default();
-            let printed =
-                across.first().map(|cell| grid.cells[*cell].label.printed.as_str()).unwrap_or_default();
-            let dots = printed.contains('…') || printed.contains("...");
-            if !fits
-                || !open
-                || dots
-                || ["合计", "总计", "小计", "共计"].contains(&leading.as_str())
-                || side != side_label(grid, row)
-            {
+            let Some(leading) = across.first().map(|cell| &grid.cells[*cell].label) else { break };
+            let dots = leading.printed.contains('…') || leading.printed.contains("...");
+            if !fits || !open || dots || is_sum(leading) || side != side_label(grid, row) {
                 break;
             }
             row += 1;
@@ -70,11 +65,13 @@ impl Recogniser<'_> {
                 let ordinal =
                     header.leaves.get(group * width).and_then(|leaf| grid.at(row, grid.cells[*leaf].col));
                 let printed = ordinal.and_then(|cell| number(&grid.cells[cell].label.printed));
+                let year = kind.printed_year(ordinal.map(|cell| &grid.cells[cell].label), self.values);
                 let entry = match printed {
+                    _ if year.is_some() => year.flatten().unwrap_or(count),
                     Some(n) if group > 0 || width < columns.len() => n.saturating_sub(1),
                     _ => group * length + (row - rows.start),
                 };
-                let row_label = printed.map_or(entry + 1, |n| n).to_string();
+                let row_label = printed.unwrap_or(entry + 1).to_string();
                 let found = Found {
                     label: columns[at].clone(),
                     row_label: Some(row_label.clone()),

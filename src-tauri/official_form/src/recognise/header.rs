@@ -1,9 +1,12 @@
 //! The rows of labels above a stretch of a table, and the labels at its side.
 
 use crate::grid::{Cell, Content, Grid};
+use crate::label::{Label, is_number};
 
 /// The header rows above a stretch of a table.
 pub(super) struct Header {
+    /// Its first row.
+    pub(super) top: usize,
     /// The first row below it.
     pub(super) below: usize,
     /// The leaf above each stretch of columns.
@@ -55,22 +58,74 @@ pub(super) fn find_header(grid: &Grid, row: usize, side: Option<usize>) -> Optio
             }
             return None;
         }
-        let under = beside(below);
-        let same = last.len() >= 2
-            && under.len() == last.len()
-            && under
-                .iter()
-                .zip(&last)
-                .all(|(cell, leaf)| grid.cells[*cell].columns() == grid.cells[*leaf].columns());
+        let header = Header { top: row, below, leaves: last };
+        let now = side_label(grid, below);
+        // The first label may stand above those at the side and those beside them.
+        let over_side = side.is_none() && now.is_some();
+        let Some((leading, values)) = beneath(grid, below, &header, now) else { continue };
+        let under: Vec<usize> = std::iter::once(leading).chain(values).collect();
         let open = under
             .iter()
             .filter(|cell| grid.cells[**cell].is_open() || grid.cells[**cell].content == Content::Mixed)
             .count();
-        if same && open * 2 >= under.len() && side_label(grid, below) == side {
-            return Some(Header { below, leaves: last });
+        if header.leaves.len() >= 2 && open * 2 >= under.len() && (now == side || over_side) {
+            return Some(Header { leaves: named(grid, row, &header), ..header });
         }
     }
     None
+}
+
+impl Header {
+    /// The labels above a leaf that stand over others too, the nearest first.
+    pub(super) fn above<'a>(&self, grid: &'a Grid, leaf: usize) -> Vec<&'a Label> {
+        let leaf = &grid.cells[leaf];
+        let rows = (self.top..leaf.row).rev();
+        let over = rows.filter_map(|row| grid.at(row, leaf.col)).map(|cell| &grid.cells[cell]);
+        over.filter(|cell| cell.span > leaf.span).map(|cell| &cell.label).collect()
+    }
+}
+
+/// The leaves, or those above them where the last row only numbers the columns.
+fn named(grid: &Grid, row: usize, header: &Header) -> Vec<usize> {
+    let is_number = |cell: &usize| {
+        let printed = squeezed(&grid.cells[*cell].label.printed);
+        is_number(printed.trim_matches(['(', ')', '（', '）']))
+    };
+    let numbers = header.below - row > 1 && header.leaves.iter().all(is_number);
+    let above = || {
+        let across = grid.across(header.below - 2);
+        same_columns(grid, &across, &header.leaves).then_some(across)
+    };
+    if numbers { above().unwrap_or_else(|| header.leaves.clone()) } else { header.leaves.clone() }
+}
+
+/// The cells of a row beneath a header: the label, and one under each further leaf. The first leaf may stand over the
+/// labels at the side too. `None` where the columns differ.
+pub(super) fn beneath(
+    grid: &Grid,
+    row: usize,
+    header: &Header,
+    side: Option<usize>,
+) -> Option<(usize, Vec<usize>)> {
+    let across = grid.across(row).into_iter().filter(|cell| Some(*cell) != side);
+    let first = grid.cells[*header.leaves.first()?].columns();
+    let (leading, values): (Vec<usize>, Vec<usize>) =
+        across.partition(|cell| grid.cells[*cell].col < first.end);
+    let [leading] = leading[..] else { return None };
+    let over_side = side.is_some_and(|side| is_over(header, grid, side));
+    let own = grid.cells[leading].columns();
+    let fits = own == first || (over_side && own.end == first.end);
+    (fits && same_columns(grid, &values, &header.leaves[1..])).then_some((leading, values))
+}
+
+/// Does the first label of a header stand over a label at the side?
+pub(super) fn is_over(header: &Header, grid: &Grid, side: usize) -> bool {
+    let side = grid.cells[side].columns();
+    header
+        .leaves
+        .first()
+        .map(|leaf| grid.cells[*leaf].columns())
+        .is_some_and(|first| first.start <= side.start && side.end < first.end)
 }
 
 /// Do these cells stand under these leaves?

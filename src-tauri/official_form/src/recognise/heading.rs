@@ -1,9 +1,10 @@
 //! Headings, and the room for text below them.
 
 use crate::field::FormField;
-use crate::label::{Label, is_number};
+use crate::label::{Label, Meaning, is_number, near};
 use crate::place::{Target, Where};
-use crate::recognise::resolve::{Context, Room, resolve};
+use crate::recognise::context::Context;
+use crate::recognise::resolve::{Room, resolve};
 use crate::recognise::{Found, Holder, Recogniser};
 use crate::text::{Paragraph, is_blank};
 use crate::xml::Tree;
@@ -75,6 +76,14 @@ impl Recogniser<'_> {
                 if siblings { answer } else { answer.unsure("标题下没有留空行") }
             }
             (1.., true) => answer,
+            // A label alone in a large cell: the text goes in below it.
+            (0, false)
+                if next.is_none()
+                    && holder.cell.is_some()
+                    && (label.limit.is_some() || label.printed.trim_end().ends_with([':', '：'])) =>
+            {
+                answer
+            }
             _ => return 0,
         };
         let first = index + (from - at);
@@ -98,7 +107,13 @@ pub(crate) fn heading_level(tree: &Tree<'_>, paragraph: &Paragraph, text: &str) 
     let text = text.trim();
     let label = Label::read(text);
     let words = label.text.chars().count();
-    if words == 0 || words > 36 || label.text.contains(['。', '；', '，', ',', ';']) {
+    if words == 0 || words > 36 || label.text.contains(['。', '；', ';']) {
+        return None;
+    }
+    // 2．研究内容、研究目标，以及拟解决的关键科学问题; other sentences with a comma are none.
+    let narrative = |meaning: Meaning| matches!(meaning, Meaning::Project(item) if FormField::Project(item).is_narrative());
+    let comma = label.text.contains(['，', ',']);
+    if comma && near(&label.text, narrative).is_none() {
         return None;
     }
     let first: String = text.chars().take_while(|c| !matches!(c, '、' | '.' | '．' | ' ')).collect();
@@ -121,6 +136,9 @@ pub(crate) fn heading_level(tree: &Tree<'_>, paragraph: &Paragraph, text: &str) 
         && first.len() <= 2
     {
         return Some(3);
+    }
+    if comma {
+        return None;
     }
     let own = style
         .chars()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::label::{Label, meanings};
 use crate::text::{OBJECT, Paragraph, is_blank};
 use crate::value::Part;
 
@@ -39,6 +40,7 @@ pub(crate) fn blanks(paragraph: &Paragraph) -> Vec<Blank> {
     let chars = &paragraph.chars;
     let mut ranges: Vec<Room> = Vec::new();
     dates(chars, &mut ranges);
+    let gaps = gaps(paragraph);
     let taken = |range: &Range<usize>, ranges: &[Room]| {
         ranges.iter().any(|(other, _)| other.start < range.end && range.start < other.end)
     };
@@ -50,7 +52,7 @@ pub(crate) fn blanks(paragraph: &Paragraph) -> Vec<Blank> {
         }
         let end = at + chars[at..].iter().take_while(|c| is_blank(**c)).count();
         for range in runs(paragraph, at..end) {
-            if !taken(&range, &ranges) {
+            if !taken(&range, &ranges) && !gaps.iter().any(|gap| gap.contains(&range.start)) {
                 ranges.push((range, None));
             }
         }
@@ -61,13 +63,52 @@ pub(crate) fn blanks(paragraph: &Paragraph) -> Vec<Blank> {
     let mut found = Vec::new();
     for (range, date) in ranges {
         let before: String = chars[from.min(range.start)..range.start].iter().collect();
+        // 20__年: the first digits of a year are no label.
+        let before = match date {
+            Some((Part::Year, _)) => before.trim_end_matches("20"),
+            _ => &before,
+        };
         let suffix = suffix(chars, range.end).unwrap_or_default().to_owned();
         // The word of measure behind a blank is no label of the next.
         let after = range.end + suffix.chars().count();
-        found.push(Blank { label: last_words(&before), suffix, range: range.clone(), date });
+        found.push(Blank { label: last_words(before), suffix, range: range.clone(), date });
         from = after;
     }
     found
+}
+
+/// The words whose letters are set apart, up to their colon: 申    请    人：, 联系    人：
+fn gaps(paragraph: &Paragraph) -> Vec<Range<usize>> {
+    let chars = &paragraph.chars;
+    let plain =
+        |at: usize| is_blank(chars[at]) && !matches!(chars[at], '_' | '＿') && !paragraph.underlined[at];
+    let colons = (0..chars.len()).filter(|at| matches!(chars[*at], ':' | '：'));
+    let of_letters = |colon: usize| {
+        let mut start = colon;
+        let mut letters = 0;
+        // A letter, and the gap before it.
+        loop {
+            let end = (0..start).rev().find(|at| !plain(*at)).map_or(0, |at| at + 1);
+            let gap = start - end;
+            let letter = end.checked_sub(1).filter(|at| is_letter(chars[*at]));
+            let Some(letter) = letter.filter(|_| letters == 0 || gap > 0) else { break };
+            start = letter;
+            letters += 1;
+        }
+        // The first of them stands alone, or behind what ended before it.
+        (letters >= 2 && start.checked_sub(1).is_none_or(|before| !is_letter(chars[before])))
+            .then_some(start..colon)
+    };
+    let of_label = |colon: usize| {
+        let start = (0..colon).rev().take_while(|at| is_letter(chars[*at]) || plain(*at)).last()?;
+        let start = (start..colon).find(|at| !plain(*at))?;
+        is_label(&paragraph.slice(start..colon)).then_some(start..colon)
+    };
+    colons.filter_map(|colon| of_label(colon).or_else(|| of_letters(colon))).collect()
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '元' | '至')
 }
 
 /// 年 月 日 with room before each.
@@ -138,6 +179,12 @@ fn runs(paragraph: &Paragraph, run: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn suffix(chars: &[char], at: usize) -> Option<&'static str> {
+    // （万元）
+    let bracketed = matches!(chars.get(at), Some('（' | '('))
+        && suffix(chars, at + 1).is_some_and(|unit| {
+            unit.ends_with('元') && matches!(chars.get(at + 1 + unit.chars().count()), Some('）' | ')'))
+        });
+    let at = at + usize::from(bracketed);
     let rest: String = chars[at.min(chars.len())..].iter().take(3).collect();
     let found =
         SUFFIXES.iter().filter(|suffix| rest.starts_with(**suffix)).max_by_key(|suffix| suffix.len())?;
@@ -148,19 +195,35 @@ fn suffix(chars: &[char], at: usize) -> Option<&'static str> {
     Some(*found).filter(|_| ends)
 }
 
+/// Is it a known label, whatever room is between its letters?
+fn is_label(text: &str) -> bool {
+    !meanings(&Label::read(text).text).is_empty()
+}
+
 /// What stands behind the last sign of a text: the label of what follows.
 pub(crate) fn last_words(text: &str) -> String {
     let text = text.trim_end();
     let cut = text.trim_end_matches([':', '：', '“', '《', '(', '（']);
-    let pieces = cut.split(['；', ';', '，', ',', '。', '、', '\t', '\n', '：', ':', OBJECT]);
-    let last = pieces
+    let mut pieces = cut.rsplit(['；', ';', '，', ',', '。', '、', '：', ':', OBJECT]);
+    let mut last = pieces.next().unwrap_or_default();
+    // 周期：自 ____: whose beginning.
+    if matches!(last.trim(), "自" | "从") {
+        last = pieces.next().unwrap_or(last);
+    }
+    // A known label, wherever its line was broken.
+    if is_label(last) {
+        return last.trim().to_owned();
+    }
+    let words: Vec<&str> = last
+        .split(['\t', '\n'])
         .flat_map(|piece| piece.split("  "))
         .flat_map(|piece| piece.split('\u{3000}'))
         .map(str::trim)
         .filter(|piece| !piece.is_empty())
-        .last();
-    // Letters set apart by single spaces are one word: 项 目 名 称.
-    last.unwrap_or_default().to_owned()
+        .collect();
+    // Letters set apart are one word: 项 目 名 称, 申    请    人.
+    let apart = words.iter().rev().take_while(|word| word.chars().count() == 1).count();
+    words[words.len() - apart.max(1).min(words.len())..].concat()
 }
 
 /// A box to tick, and what it is for.

@@ -6,11 +6,13 @@ use crate::field::{FormField, Person, PersonItem, ProjectItem, UnitItem};
 use crate::label::{Label, unit_in};
 use crate::place::{Choice, Reason, Target, Where};
 use crate::recognise::choice::pick;
+use crate::recognise::context::Context;
 use crate::recognise::inline::{Blank, TickBox, blanks, boxes, last_words};
-use crate::recognise::resolve::{Answer, Context, Room, resolve};
+use crate::recognise::labelled::next_partner;
+use crate::recognise::resolve::{Answer, Room, resolve};
 use crate::recognise::{Found, Holder, Recogniser};
 use crate::text::Paragraph;
-use crate::value::Part;
+use crate::value::{Part, Value};
 
 /// The boxes of one paragraph of a holder.
 pub(super) type Boxes = (Paragraph, usize, Vec<TickBox>);
@@ -88,10 +90,11 @@ impl Recogniser<'_> {
         let mut of_dates: Option<(Label, Answer, usize)> = None;
         let mut of_payer = false;
         let mut years = 0;
+        let mut counted: Option<Answer> = None;
         for blank in blanks {
             let own = Label::read(&blank.label);
-            let joins =
-                matches!(own.text.as_str(), "" | "至" | "到" | "年" | "月" | "日" | "~" | "自" | "从");
+            let bare = own.text.trim_start_matches(['起', '止']);
+            let joins = matches!(bare, "" | "至" | "到" | "年" | "月" | "日" | "~" | "自" | "从");
             if let Some((part, date)) = blank.date {
                 let begins = part == Part::Year || of_dates.is_none();
                 if begins && (!joins || of_dates.is_none()) {
@@ -132,11 +135,16 @@ impl Recogniser<'_> {
                 continue;
             }
             of_dates = None;
+            let of_period = own.text.ends_with('共').then(|| counted_in(&blank.suffix)).flatten();
             let label = if joins { fallback.clone() } else { own };
             let mut answer = match known {
+                _ if of_period.is_some() => of_period.map(Answer::field).unwrap_or_default(),
                 Some(field) if joins => Answer::field(field),
                 _ => self.inline(&label, blank, context),
             };
+            if holder.is_cell() && joins {
+                answer = next_partner(&label, answer, context);
+            }
             let mut part = None;
             answer.field = match (answer.field, blank.suffix.as_str()) {
                 (Some(FormField::Project(ProjectItem::Months)), "年") => {
@@ -161,6 +169,11 @@ impl Recogniser<'_> {
                 answer = answer.unsure("可能只是前面那笔经费中的部分，不是这个科目的合计");
             }
             of_payer |= is_of_a_payer(answer.field);
+            // 培养人才 人，其中博士 人: a part of what was counted before, and that is not the team.
+            if is_part_of_team(answer.field) && counted.is_some_and(|counted| !is_of_team(counted.field)) {
+                answer = Answer::default();
+            }
+            counted = Some(answer);
             self.follow(context, answer);
             let found = Found {
                 label,
@@ -210,6 +223,13 @@ impl Recogniser<'_> {
         let answer = match known {
             Some(field) if label.text.is_empty() || !own => Answer::field(field),
             _ => resolve(label, context, Room::Line),
+        };
+        let answer = match answer.field {
+            // 项目周期：自 年 月 至 年 月
+            Some(FormField::Project(ProjectItem::Months)) => {
+                Answer::field(FormField::Project(ProjectItem::Range))
+            }
+            _ => answer,
         };
         let is_date = matches!(
             answer.field,
@@ -300,13 +320,19 @@ impl Recogniser<'_> {
             let words: Vec<String> = options.iter().map(|(_, _, _, option)| option.clone()).collect();
             if answer.field.is_none() && answer.keep.is_none() && words == ["男", "女"] {
                 let person = match context.party() {
-                    Some(super::resolve::Party::Person(person)) => person,
+                    Some(super::party::Party::Person(person)) => person,
                     _ => Person::Leader,
                 };
                 answer = Answer::field(FormField::Person(person, PersonItem::Gender)).unsure("只凭选项推测");
             }
-            let value = answer.field.and_then(|field| self.values.value(field));
-            let picked = value.as_ref().and_then(|value| pick(&words, value));
+            let mut value = answer.field.and_then(|field| self.values.value(field));
+            let mut picked = value.as_ref().and_then(|value| pick(&words, value));
+            if !picked.as_ref().is_some_and(|(_, exact)| *exact)
+                && let Some((field, other)) = self.of_another_kind(answer.field, &words)
+            {
+                picked = pick(&words, &other);
+                (answer, value) = (Answer::field(field), Some(other));
+            }
             if let Some((_, false)) = picked {
                 answer = answer.unsure("选项与申报书里的写法不完全相同");
             }
@@ -328,6 +354,58 @@ impl Recogniser<'_> {
             self.emit(context, answer, found, place, target, None);
         }
     }
+}
+
+impl Recogniser<'_> {
+    /// 项目类型 may be asked by its size or by its nature, 职称 by its name or its level: the other, where its value is one
+    /// of the options as it stands.
+    pub(super) fn of_another_kind(
+        &self,
+        field: Option<FormField>,
+        options: &[String],
+    ) -> Option<(FormField, Value)> {
+        const KINDS: [ProjectItem; 3] = [ProjectItem::Category, ProjectItem::Nature, ProjectItem::Programme];
+        const PAIRS: [(PersonItem, PersonItem); 2] =
+            [(PersonItem::Title, PersonItem::TitleLevel), (PersonItem::Degree, PersonItem::Education)];
+        let others: Vec<FormField> = match field? {
+            FormField::Project(item) if KINDS.contains(&item) => {
+                KINDS.into_iter().filter(|other| *other != item).map(FormField::Project).collect()
+            }
+            FormField::Person(person, item) => PAIRS
+                .into_iter()
+                .filter_map(|(one, other)| match item {
+                    _ if item == one => Some(other),
+                    _ if item == other => Some(one),
+                    _ => None,
+                })
+                .map(|item| FormField::Person(person, item))
+                .collect(),
+            _ => Vec::new(),
+        };
+        others.into_iter().find_map(|other| {
+            let value = self.values.value(other)?;
+            pick(options, &value).is_some_and(|(_, exact)| exact).then_some((other, value))
+        })
+    }
+}
+
+/// What 共 before a blank counts: the period, by the word of measure behind it.
+fn counted_in(suffix: &str) -> Option<FormField> {
+    match suffix {
+        "个月" | "月" => Some(FormField::Project(ProjectItem::Months)),
+        "年" => Some(FormField::Project(ProjectItem::Years)),
+        _ => None,
+    }
+}
+
+/// Is it a count of the team, or of some of it?
+fn is_of_team(field: Option<FormField>) -> bool {
+    field == Some(FormField::Project(ProjectItem::TeamCount)) || is_part_of_team(field)
+}
+
+/// Is it a count of some of the team: 高级职称, 博士?
+fn is_part_of_team(field: Option<FormField>) -> bool {
+    field.is_some_and(|field| field.to_string().starts_with("team.count_"))
 }
 
 /// Is it what a category costs, of all payers together?

@@ -1,27 +1,34 @@
 //! Walks a form and finds its places: by what is printed to the left, above, before, and in the headings.
 
+mod amount;
 mod boxes;
+mod budget;
 pub(crate) mod choice;
+pub(crate) mod context;
 pub(crate) mod control;
 mod entries;
 mod header;
 pub(crate) mod heading;
 pub(crate) mod inline;
+mod labelled;
 mod line;
+pub(crate) mod party;
 mod records;
 pub(crate) mod resolve;
 mod table;
 
 use std::collections::HashMap;
 
-use crate::field::FormField;
+use crate::field::{FigureItem, FormField, ProjectItem, Unit};
 use crate::grid::{Cell, Content};
-use crate::label::{Label, unit_in};
+use crate::label::{Label, Meaning, meanings, unit_in};
 use crate::place::{Asked, Confidence, DecidedBy, Inside, Place, Reason, Target, Where};
+use crate::recognise::context::{Context, Years};
 use crate::recognise::heading::heading_level;
-use crate::recognise::resolve::{Answer, Context, Room};
+use crate::recognise::party::{Party, numbered, party_of};
+use crate::recognise::resolve::{Answer, Room};
 use crate::text::{Paragraph, is_blank};
-use crate::value::{MoneyUnit, Part, Values};
+use crate::value::{List, Manner, MoneyUnit, Part, Value, Values};
 use crate::xml::Tree;
 
 /// What holds paragraphs and tables.
@@ -70,6 +77,10 @@ impl Holder {
         }
     }
 
+    fn is_cell(&self) -> bool {
+        self.cell.is_some()
+    }
+
     fn is_body(&self) -> bool {
         self.cell.is_none() && self.text_box.is_none()
     }
@@ -102,6 +113,8 @@ pub(crate) struct Recogniser<'a> {
     text_boxes: Vec<usize>,
     /// The unit of money the form says once for all.
     unit: Option<MoneyUnit>,
+    /// The headings that name a partner without its number, as often as they were met.
+    partners: Vec<String>,
 }
 
 /// The places of a form, in reading order.
@@ -116,10 +129,12 @@ pub(crate) fn recognise(tree: &Tree<'_>, values: &dyn Values) -> Vec<Place> {
         old_fields: all("w:ffData"),
         text_boxes: all("w:txbxContent").into_iter().filter(shown).collect(),
         unit: None,
+        partners: Vec::new(),
     };
     let Some(body) = tree.child(0, "w:body") else { return Vec::new() };
     recogniser.unit = recogniser.unit_of_all(body);
-    let mut context = Context { headings: vec![(0, String::new())], ..Context::default() };
+    let mut context =
+        Context { headings: vec![(0, String::new())], years: years(values), ..Context::default() };
     recogniser.container(body, &Holder::body(), &mut context, &Label::default(), None);
     let mut places = recogniser.places;
     places.sort_by_key(|place| place.order);
@@ -135,13 +150,25 @@ pub(crate) fn recognise(tree: &Tree<'_>, values: &dyn Values) -> Vec<Place> {
     places
 }
 
+/// The years the application has figures of, and the one it is handed in.
+fn years(values: &dyn Values) -> Years {
+    let year = |n: usize| match values.value(FormField::Figure(n, FigureItem::Year))? {
+        Value::Number(year) => i16::try_from(year).ok(),
+        other => other.show(Manner::default())?.parse().ok(),
+    };
+    let now = match values.value(FormField::Project(ProjectItem::ApplicationDate)) {
+        Some(Value::Date(day)) => Some(day.year),
+        _ => None,
+    };
+    Years { figures: (0..values.count(List::Figures)).map_while(year).collect(), now }
+}
+
 impl Recogniser<'_> {
     fn unit_of_all(&self, body: usize) -> Option<MoneyUnit> {
         let said = |node: usize| {
             let text = Paragraph::read(self.tree, node).text();
-            (text.contains("单位") && (text.contains("经费") || text.contains("金额")))
-                .then(|| unit_in(&text))
-                .flatten()
+            let of_money = ["经费", "金额", "为单位"].iter().any(|word| text.contains(word));
+            (text.contains("单位") && of_money).then(|| unit_in(&text)).flatten()
         };
         self.tree.children(body, "w:p").find_map(said)
     }
@@ -171,9 +198,10 @@ impl Recogniser<'_> {
                 let inner = if label.text.is_empty() {
                     context.inner.clone()
                 } else {
-                    context.inner.iter().cloned().chain([label.text.clone()]).collect()
+                    context.inner.iter().cloned().chain([header::squeezed(&label.printed)]).collect()
                 };
-                self.table(block, tables, holder, &Context { inner, ..context.clone() });
+                let unit = label.unit.or(context.unit);
+                self.table(block, tables, holder, &Context { inner, unit, ..context.clone() });
                 tables += 1;
                 context.flow = None;
                 continue;
@@ -222,6 +250,7 @@ impl Recogniser<'_> {
             let words = Label::read(&text);
             let printed: String = text.split_whitespace().collect();
             context.headings.retain(|(other, _)| *other < level);
+            self.nth_partner(&printed, context);
             context.headings.push((level, printed));
             context.flow = None;
             context.unit = words.unit;
@@ -233,13 +262,29 @@ impl Recogniser<'_> {
         self.choice(boxes, holder, context, label, known);
     }
 
+    /// Which partner a heading without a number is about: the same heading again is about the next.
+    fn nth_partner(&mut self, heading: &str, context: &mut Context) {
+        let is_partner = matches!(party_of(heading), Some(Party::Unit(Unit::Partner(0))));
+        if is_partner && numbered(heading).is_none() {
+            context.partner = self.partners.iter().filter(|other| *other == heading).count();
+            self.partners.push(heading.to_owned());
+        }
+    }
+
     /// Does a line say that the rest is not the applicant's?
     fn keeps_rest(&self, text: &str, context: &mut Context) -> bool {
+        const APPLICANTS: [&str; 8] =
+            ["由申报", "由申请", "由承担", "由企业", "由项目", "由牵头", "由依托", "由填"];
+        const NOT_THEIRS: [&str; 6] =
+            ["申请人不填", "申报人不填", "申请者不填", "申报单位不填", "申请单位不填", "申报者不填"];
         let text: String = text.split_whitespace().collect();
-        let rest = text.starts_with("以下") && text.contains("填写")
-            || ["申请人不填", "申报人不填", "申请者不填", "申报单位不填", "申请单位不填"]
-                .iter()
-                .any(|word| text.contains(word));
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let by_others = |text: &str| !APPLICANTS.iter().any(|word| text.contains(word));
+        let below = text.starts_with("以下") && (text.contains("填写") || text.contains("填报"));
+        if below && !by_others(text) {
+            context.keep = None;
+        }
+        let rest = below && by_others(text) || NOT_THEIRS.iter().any(|word| text.contains(word));
         let short = text.chars().count() <= 40;
         if rest && short {
             context.keep = Some(Reason::Issuer);
@@ -292,9 +337,12 @@ impl Recogniser<'_> {
             self.control(control, label.clone(), "", context, room, known);
             return;
         }
-        let mut inside = context.clone();
+        let mut inside = Context { unit: label.unit.or(context.unit), ..context.clone() };
+        // 项目负责人 | 姓名：____ 电话：____
+        let names = meanings(&label.text).iter().any(|meaning| matches!(meaning, Meaning::Party(_)));
+        inside.flow = party_of(&label.printed).filter(|_| names).or(inside.flow);
         self.container(cell.node, holder, &mut inside, label, known);
-        context.flow = inside.flow;
+        (context.flow, context.amount, context.is_doubted) = (inside.flow, inside.amount, inside.is_doubted);
     }
 
     /// What stands behind a label in its own cell.
@@ -340,7 +388,7 @@ impl Recogniser<'_> {
             label: label.printed.trim().to_owned(),
             row_label,
             section: context.section(),
-            party: if answer.keep.is_some() { "issuer".to_owned() } else { resolve::party_key(field) },
+            party: if answer.keep.is_some() { "issuer".to_owned() } else { party::party_key(field) },
             field,
             part,
             unit: None,

@@ -1,13 +1,15 @@
 //! Tables with a header: which list or which part of the budget their rows are, and what each column asks.
 
 use crate::field::{
-    Amount, Category, EquipmentItem, FigureItem, FormField, Person, PersonItem, ProjectItem, ScheduleItem,
-    Source, Unit, UnitItem,
+    Amount, AttachmentItem, EquipmentItem, FigureItem, FormField, Person, PersonItem, ProjectItem,
+    ScheduleItem, Unit, UnitItem,
 };
-use crate::label::{Label, Meaning, PartyWord, is_number, meanings, near};
+use crate::label::{Label, Meaning, PartyWord, is_number, meanings};
 use crate::place::Reason;
-use crate::recognise::resolve::{Answer, Context};
-use crate::value::{List, Value, Values};
+use crate::recognise::budget::{YearWord, year_word};
+use crate::recognise::context::Context;
+use crate::recognise::resolve::Answer;
+use crate::value::{List, Manner, Values};
 
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,10 @@ pub(crate) enum Rows {
     Budget,
 }
 
+/// What a column of a list of units calls the money of each.
+const SPENT: [&str; 8] =
+    ["经费", "所需经费", "分配经费", "承担经费", "经费额度", "安排经费", "经费金额", "金额"];
+
 impl Rows {
     /// The kind of a table, by what its columns and rows are called.
     pub(crate) fn of(
@@ -45,11 +51,16 @@ impl Rows {
         let all: Vec<Vec<Meaning>> = columns.iter().map(|label| meanings(&label.text)).collect();
         let has = |wanted: &dyn Fn(&Meaning) -> bool| all.iter().any(|of| of.iter().any(wanted));
         let count = |wanted: &dyn Fn(&Meaning) -> bool| all.iter().filter(|of| of.iter().any(wanted)).count();
-        let money_rows = row_labels.iter().filter(|label| !is_number(&label.text)).filter(|label| {
-            let of = meanings(&label.text);
-            of.iter().any(|meaning| matches!(meaning, Meaning::Category(_) | Meaning::Source(_)))
-        });
-        if money_rows.count() >= 2 {
+        let of_money = |label: &&Label| {
+            meanings(&label.text).iter().any(|of| matches!(of, Meaning::Category(_) | Meaning::Source(_)))
+        };
+        let of_sum = |label: &Label| meanings(&label.text).contains(&Meaning::Total);
+        let money_rows = row_labels.iter().filter(|label| !is_number(&label.text)).filter(of_money).count();
+        // One row of money alone, under several payers.
+        let alone = row_labels.iter().all(|label| of_money(&label) || of_sum(label))
+            && !row_labels.is_empty()
+            && columns.iter().skip(1).filter(of_money).count() >= 2;
+        if money_rows >= 2 || alone {
             return Some(Rows::Budget);
         }
         let figures = row_labels.iter().filter(|label| {
@@ -59,7 +70,8 @@ impl Rows {
             return Some(Rows::FiguresAcross);
         }
         let person = |meaning: &Meaning| matches!(meaning, Meaning::Person(item) if *item != PersonItem::Unit && *item != PersonItem::Task);
-        if has(&|meaning| *meaning == Meaning::Person(PersonItem::Name)) && count(&person) >= 2 {
+        let of_one = context.is_of_person() || context.is_of_others();
+        if has(&|meaning| *meaning == Meaning::Person(PersonItem::Name)) && count(&person) >= 2 && !of_one {
             let text = format!(
                 "{} {}",
                 context.section(),
@@ -80,7 +92,13 @@ impl Rows {
             ]
             .iter()
             .any(|word| text.contains(word));
-            let unsure = !without && !with && has_leader;
+            // A column for the part of each says that all are meant.
+            let with = with || has(&|meaning| *meaning == Meaning::Person(PersonItem::Role));
+            // 项目组成员 are all of them; 主要参加人员 may be those beside the leader.
+            let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+            let of_all =
+                says(&["成员", "团队", "全体", "全部", "所有"]) && !says(&["其他", "其它", "参加", "参与"]);
+            let unsure = !without && !with && !of_all && has_leader;
             return Some(Rows::Members { from: usize::from(without), unsure });
         }
         let unit_name = has(&|meaning| {
@@ -116,13 +134,22 @@ impl Rows {
                 .any(|label| meanings(&label.text).contains(&Meaning::Party(PartyWord::Partner)));
             let partners = header
                 || ["合作", "协作", "联合", "参与单位", "参加单位"].iter().any(|word| text.contains(word));
-            let lead = text.contains("牵头") || text.contains("承担单位") || text.contains("各单位");
+            let without =
+                ["不含", "不包括", "除", "以外", "其他", "其它"].iter().any(|word| text.contains(word));
+            let lead = !without
+                && ["牵头", "承担单位", "各单位", "含申报", "填申报"].iter().any(|word| text.contains(word));
+            let partners = partners || without;
             return Some(Rows::Units { lead_first: lead || !partners, money: money >= 1 });
         }
         if count(&|meaning| matches!(meaning, Meaning::Indicator(_))) >= 3 {
             return Some(Rows::Indicators);
         }
-        if has(&|meaning| matches!(meaning, Meaning::Attachment(item) if item.key() == "name")) {
+        let priced = has(&|meaning| {
+            matches!(meaning, Meaning::Equipment(EquipmentItem::UnitPrice | EquipmentItem::Model))
+                || matches!(meaning, Meaning::Total)
+        });
+        let attached = |meaning: &Meaning| matches!(meaning, Meaning::Attachment(AttachmentItem::Name));
+        if has(&attached) && !priced {
             return Some(Rows::Attachments);
         }
         let when = |meaning: &Meaning| {
@@ -134,7 +161,9 @@ impl Rows {
         let what = |meaning: &Meaning| {
             matches!(meaning, Meaning::Schedule(ScheduleItem::Content | ScheduleItem::Target))
         };
-        if has(&when) && has(&what) {
+        // A list of other projects has times and contents of its own.
+        let of_others = has(&|meaning| *meaning == Meaning::Project(ProjectItem::Name));
+        if has(&when) && has(&what) && !of_others {
             return Some(Rows::Schedule);
         }
         if count(&|meaning| matches!(meaning, Meaning::Figure(_))) >= 3
@@ -157,6 +186,26 @@ impl Rows {
             Rows::Figures => values.count(List::Figures),
             Rows::Budget | Rows::FiguresAcross => return None,
         })
+    }
+
+    /// The entry of the year that a row of stages or of figures has printed: `None` where none is printed, and within it
+    /// none where the application has none of that year, or of a part of it.
+    pub(crate) fn printed_year(self, leading: Option<&Label>, values: &dyn Values) -> Option<Option<usize>> {
+        let (list, field): (_, fn(usize) -> FormField) = match self {
+            Rows::Schedule => (List::Schedule, |n| FormField::Schedule(n, ScheduleItem::Year)),
+            Rows::Figures => (List::Figures, |n| FormField::Figure(n, FigureItem::Year)),
+            _ => return None,
+        };
+        let leading = leading?;
+        if ["月", "季", "半年"].iter().any(|word| leading.text.contains(word)) {
+            return Some(None);
+        }
+        let YearWord::Calendar(year) = year_word(leading)? else { return None };
+        let of_year = |n: &usize| {
+            let held = values.value(field(*n)).and_then(|value| value.show(Manner::default()));
+            held.is_some_and(|held| held == year.to_string())
+        };
+        Some((0..values.count(list)).find(of_year))
     }
 
     /// What a column asks in the row of this entry.
@@ -195,6 +244,17 @@ impl Rows {
             (Rows::Figures, Meaning::Figure(item)) => Some(FormField::Figure(entry, *item)),
             _ => None,
         });
+        // 经费（万元） of each unit.
+        let spent = matches!(self, Rows::Units { .. })
+            && column.unit.is_some()
+            && SPENT.contains(&column.text.as_str());
+        let field = match self {
+            Rows::Units { lead_first, .. } if spent => {
+                let unit = Some(unit(lead_first, entry));
+                Some(FormField::Amount(Amount { unit, ..Amount::default() }))
+            }
+            _ => field,
+        };
         let answer = field.map(Answer::field).unwrap_or_default();
         match self {
             Rows::Members { unsure: true, .. } => answer.unsure("没有写明第一行是否填项目负责人"),
@@ -206,9 +266,13 @@ impl Rows {
     pub(crate) fn ask_total(self, column: &Label) -> Answer {
         let found = meanings(&column.text);
         let field = match self {
-            Rows::Members { .. } => found
+            // The sum of all people, where all of them are listed.
+            Rows::Members { from: 0, .. } => found
                 .contains(&Meaning::Person(PersonItem::Months))
                 .then_some(FormField::Project(ProjectItem::TeamMonths)),
+            Rows::Members { .. } => return Answer::default(),
+            // The sums of the partners alone are none the application has.
+            Rows::Units { lead_first: false, .. } => return Answer::default(),
             Rows::Units { .. } => found.iter().find_map(|meaning| match meaning {
                 Meaning::Source(source) => {
                     Some(FormField::Amount(Amount { source: Some(*source), ..Amount::default() }))
@@ -227,7 +291,13 @@ impl Rows {
             }),
             _ => None,
         };
-        field.map_or_else(|| Answer::keep(Reason::NotApplicable), Answer::field)
+        let answer = field.map_or_else(|| Answer::keep(Reason::NotApplicable), Answer::field);
+        match self {
+            Rows::Members { unsure: true, .. } if field.is_some() => {
+                answer.unsure("没有写明合计是否包括项目负责人")
+            }
+            _ => answer,
+        }
     }
 }
 
@@ -267,142 +337,4 @@ fn of_unit(unit: Unit, meaning: Meaning, has_contact: bool) -> Option<FormField>
         (Meaning::Total, unit) => FormField::Amount(Amount { unit: Some(unit), ..Amount::default() }),
         _ => return None,
     })
-}
-
-/// A year a label says: of the calendar, or counted from the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum YearWord {
-    Calendar(i16),
-    /// From 0
-    Nth(usize),
-}
-
-/// The year a label says.
-pub(crate) fn year_word(label: &Label) -> Option<YearWord> {
-    let text = label.text.trim_end_matches("度").trim_end_matches("末");
-    let bare = text.strip_suffix('年').unwrap_or(text);
-    if let Ok(year) = bare.parse::<i16>() {
-        return (1990..2100).contains(&year).then_some(YearWord::Calendar(year));
-    }
-    let nth = text.strip_prefix('第')?.strip_suffix('年')?;
-    crate::label::number(nth)?.checked_sub(1).map(YearWord::Nth)
-}
-
-/// What a place of a table of categories or sources asks.
-pub(crate) fn ask_budget(row: &Label, column: &Label, values: &dyn Values) -> Answer {
-    let rows = money_meanings(row);
-    let columns = meanings(&column.text);
-    let year = year_word(column).and_then(|word| match word {
-        YearWord::Nth(n) => Some(n),
-        YearWord::Calendar(year) => match values.value(FormField::Project(ProjectItem::Start)) {
-            Some(Value::Date(start)) => usize::try_from(i32::from(year) - i32::from(start.year)).ok(),
-            _ => None,
-        },
-    });
-    let is_note = columns.contains(&Meaning::Note) || matches!(column.text.as_str(), "备注");
-    let is_total = columns.contains(&Meaning::Total)
-        || matches!(
-            column.text.as_str(),
-            "金额"
-                | "预算金额"
-                | "预算数"
-                | "数额"
-                | "经费"
-                | "预算"
-                | "经费预算"
-                | "预算额"
-                | "预算经费"
-                | "金额合计"
-        );
-    let source = columns.iter().find_map(|meaning| match meaning {
-        Meaning::Source(source) => Some(*source),
-        _ => None,
-    });
-    let Some(row) = rows.first() else { return Answer::default() };
-    let amount = |amount: Amount| Answer::field(FormField::Amount(amount));
-    match *row {
-        Meaning::Category(category) => {
-            let own = Amount { category: Some(category), ..Amount::default() };
-            if is_note {
-                return match category {
-                    Category::Direct => Answer::keep(Reason::NotApplicable),
-                    _ if column.text == "备注" => Answer::default(),
-                    _ => Answer::field(FormField::CategoryNote(category)),
-                };
-            }
-            match (source, year) {
-                (Some(_), _) => amount(Amount { source, ..own }),
-                (None, Some(_)) => amount(Amount { year, ..own }),
-                _ if is_total => amount(own),
-                _ => Answer::default(),
-            }
-        }
-        Meaning::Source(payer) => {
-            let own = Amount { source: Some(payer), ..Amount::default() };
-            if is_note {
-                return Answer::keep(Reason::NotApplicable);
-            }
-            match source {
-                Some(column) if holds(column, payer) => amount(own),
-                Some(_) => Answer::keep(Reason::NotApplicable),
-                None if year.is_some() => amount(Amount { year, ..own }),
-                None if is_total => amount(own),
-                None => Answer::default(),
-            }
-        }
-        _ => {
-            if is_note {
-                return Answer::keep(Reason::NotApplicable);
-            }
-            match (source, year) {
-                (Some(_), _) => amount(Amount { source, ..Amount::default() }),
-                (None, Some(_)) => amount(Amount { year, ..Amount::default() }),
-                _ if is_total => amount(Amount::default()),
-                _ => Answer::default(),
-            }
-        }
-    }
-}
-
-/// What a place of a table of figures by year asks.
-pub(crate) fn ask_figures(row: &Label, column: &Label, values: &dyn Values) -> Answer {
-    let item = meanings(&row.text).into_iter().find_map(|meaning| match meaning {
-        Meaning::Figure(item) => Some(item),
-        _ => None,
-    });
-    let (Some(item), Some(YearWord::Calendar(year))) = (item, year_word(column)) else {
-        return Answer::default();
-    };
-    let wanted = Value::Number(rust_decimal::Decimal::from(year));
-    let written = Value::Text(year.to_string());
-    let years = 0..values.count(List::Figures);
-    let of_year = |n: &usize| {
-        let found = values.value(FormField::Figure(*n, FigureItem::Year));
-        found.is_some_and(|found| found == wanted || found == written)
-    };
-    years.into_iter().find(of_year).map(|n| Answer::field(FormField::Figure(n, item))).unwrap_or_default()
-}
-
-/// Is money of this payer part of what a column sums?
-fn holds(column: Source, payer: Source) -> bool {
-    column == payer
-        || match column {
-            Source::NonMunicipal => matches!(payer, Source::District | Source::SelfRaised | Source::Other),
-            Source::Fiscal => matches!(payer, Source::Municipal | Source::District),
-            _ => false,
-        }
-}
-
-fn money_meanings(label: &Label) -> Vec<Meaning> {
-    let text = label.text.trim_start_matches("其中").trim_start_matches([':', '：']);
-    let is_money =
-        |meaning: &Meaning| matches!(meaning, Meaning::Category(_) | Meaning::Source(_) | Meaning::Total);
-    let mut found: Vec<Meaning> = meanings(text).into_iter().filter(is_money).collect();
-    if found.is_empty() {
-        found.extend(
-            near(text, |meaning| matches!(meaning, Meaning::Category(_)))
-                .filter(|_| text.chars().count() <= 8 && !text.contains("购置") && !text.contains("试制")),
-        );
-    }
-    found
 }

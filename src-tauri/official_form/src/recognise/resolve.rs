@@ -1,145 +1,12 @@
 //! What a label asks, by its words, its party and its section.
 
-use crate::field::{Amount, FormField, Person, PersonItem, ProjectItem, Unit, UnitItem};
-use crate::label::{Label, Meaning, PartyWord, meanings, near, number, party_in, party_prefix};
+use crate::field::{Amount, FormField, Person, PersonItem, ProjectItem, Source, Unit, UnitItem};
+use crate::label::{Label, Meaning, PartyWord, meanings, near, party_prefix};
 use crate::place::Reason;
-
-/// Whom labels are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Party {
-    Unit(Unit),
-    Person(Person),
-    Recommender,
-    /// Someone the application knows nothing more of: 法定代表人.
-    Stranger,
-}
-
-impl Party {
-    /// Its name in JSON.
-    pub(crate) fn key(self) -> String {
-        match self {
-            Party::Unit(Unit::Lead) => "lead".to_owned(),
-            Party::Unit(Unit::Partner(n)) => format!("partner{}", n + 1),
-            Party::Person(Person::Leader) => "leader".to_owned(),
-            Party::Person(Person::Contact) => "contact".to_owned(),
-            Party::Person(Person::Finance) => "finance".to_owned(),
-            Party::Person(Person::Member(n)) => format!("member{}", n + 1),
-            Party::Recommender => "recommender".to_owned(),
-            Party::Stranger => "issuer".to_owned(),
-        }
-    }
-
-    /// The party of a field.
-    pub(crate) fn of(field: FormField) -> Option<Party> {
-        match field {
-            FormField::Unit(unit, _) => Some(Party::Unit(unit)),
-            FormField::Amount(Amount { unit: Some(unit), .. }) => Some(Party::Unit(unit)),
-            FormField::Person(person, _) => Some(Party::Person(person)),
-            FormField::Figure(..) => Some(Party::Unit(Unit::Lead)),
-            FormField::Project(ProjectItem::Recommender) => Some(Party::Recommender),
-            _ => None,
-        }
-    }
-}
-
-/// The party of a field by its name in JSON; `project` for what is of no unit or person.
-pub(crate) fn party_key(field: Option<FormField>) -> String {
-    field.and_then(Party::of).map_or("project".to_owned(), Party::key)
-}
-
-/// The headings and parties around a label.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Context {
-    /// The headings, outermost first, each with its level.
-    pub(crate) headings: Vec<(u8, String)>,
-    /// A heading within a table, and the label at the side of several rows.
-    pub(crate) inner: Vec<String>,
-    /// Whom the last name asked for belongs to.
-    pub(crate) flow: Option<Party>,
-    /// The rest is not the applicant's.
-    pub(crate) keep: Option<Reason>,
-    /// The unit of money said for what follows.
-    pub(crate) unit: Option<crate::value::MoneyUnit>,
-}
-
-/// Words of headings under which amounts stand.
-const MONEY: [&str; 9] = ["经费", "预算", "资金", "投资", "投入", "概算", "金额", "万元", "来源"];
-/// Words of headings under which others write.
-const LETTERS: [&str; 9] = ["承诺", "声明", "协议", "意见", "审核", "授权", "证明", "审查", "评审"];
-
-impl Context {
-    /// The headings, innermost last.
-    pub(crate) fn section(&self) -> String {
-        let own =
-            self.headings.iter().map(|(_, text)| text.as_str()).chain(self.inner.iter().map(String::as_str));
-        own.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" / ")
-    }
-
-    fn texts(&self) -> impl Iterator<Item = &str> {
-        self.inner
-            .iter()
-            .rev()
-            .map(String::as_str)
-            .chain(self.headings.iter().rev().map(|(_, text)| text.as_str()))
-    }
-
-    /// Does a heading hold one of these words?
-    pub(crate) fn says(&self, words: &[&str]) -> bool {
-        self.texts().any(|text| words.iter().any(|word| text.contains(word)))
-    }
-
-    /// Do others write here?
-    pub(crate) fn is_letter(&self) -> bool {
-        self.texts().take(2).any(|text| LETTERS.iter().any(|word| text.contains(word)))
-    }
-
-    /// Do amounts stand here?
-    pub(crate) fn is_money(&self) -> bool {
-        self.unit.is_some() || self.says(&MONEY)
-    }
-
-    /// Whom the headings name.
-    pub(crate) fn party(&self) -> Option<Party> {
-        self.flow.or_else(|| self.texts().find_map(party_of))
-    }
-}
-
-/// Whom a heading names.
-pub(crate) fn party_of(text: &str) -> Option<Party> {
-    let label = Label::read(text);
-    let text = label.text.as_str();
-    Some(match party_in(text) {
-        Some(PartyWord::Lead) => Party::Unit(Unit::Lead),
-        Some(PartyWord::Partner) => Party::Unit(Unit::Partner(numbered(text).unwrap_or(0))),
-        Some(PartyWord::Leader) => Party::Person(Person::Leader),
-        Some(PartyWord::Contact) => Party::Person(Person::Contact),
-        Some(PartyWord::Finance) => Party::Person(Person::Finance),
-        Some(PartyWord::Recommender) => Party::Recommender,
-        Some(PartyWord::Member) => return None,
-        None if text.contains("单位情况")
-            || text.contains("单位基本")
-            || text.contains("企业基本")
-            || text.contains("企业情况")
-            || text.contains("单位信息") =>
-        {
-            Party::Unit(Unit::Lead)
-        }
-        None => return None,
-    })
-}
-
-/// The number behind a name, from 0: 合作单位2, 合作单位（二）.
-fn numbered(text: &str) -> Option<usize> {
-    let digits = "0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨";
-    let from = text.find("单位")? + "单位".len();
-    let found: String = text[from..]
-        .chars()
-        .take_while(|c| digits.contains(*c) || matches!(c, '(' | ')' | '（' | '）'))
-        .collect();
-    let found = found.trim_matches(['(', ')', '（', '）']);
-    let circled = found.chars().next().and_then(|c| "①②③④⑤⑥⑦⑧⑨".chars().position(|of| of == c));
-    circled.or_else(|| number(found)?.checked_sub(1))
-}
+use crate::recognise::amount::{asks_for_money, in_words, of_a_year, yearly};
+use crate::recognise::budget::is_part;
+use crate::recognise::context::{Context, MONEY};
+use crate::recognise::party::{Party, numbered, ranked};
 
 /// What a label asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -187,7 +54,8 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
         return Answer::keep(reason);
     }
     if label.says(&["签字", "签名"]) {
-        return Answer::keep(Reason::Signature);
+        // What follows is about who signs.
+        return Answer { party: signer(text), ..Answer::keep(Reason::Signature) };
     }
     if text.ends_with("意见") {
         return Answer::keep(Reason::Opinion);
@@ -201,8 +69,15 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     if by_issuer(&label.notes) || label.notes.contains("不填") {
         return Answer::keep(Reason::Issuer);
     }
+    if let Some(answer) = in_words(text, context) {
+        return answer;
+    }
     let found = meanings(text);
-    if found.is_empty() {
+    if text.starts_with("其中") && is_part(text) {
+        return Answer::default();
+    }
+    let names_party = matches!(party_prefix(text), Some((_, "名称" | "全称" | "姓名")));
+    if found.is_empty() || names_party {
         return by_parts(label, context, room);
     }
     let answer = choose(&found, label, context, room);
@@ -218,10 +93,22 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     }
 }
 
+/// Whom the label of a signature names.
+fn signer(text: &str) -> Option<Party> {
+    meanings(text).into_iter().find_map(|meaning| match meaning {
+        Meaning::Party(PartyWord::Leader) => Some(Party::Person(Person::Leader)),
+        Meaning::Party(PartyWord::Contact) => Some(Party::Person(Person::Contact)),
+        Meaning::Party(PartyWord::Finance) => Some(Party::Person(Person::Finance)),
+        Meaning::Unit(UnitItem::LegalRepresentative) => Some(Party::Stranger),
+        _ => None,
+    })
+}
+
 /// A label of a party's word and another: 项目负责人手机; or one that is only near to a known one.
 fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
     let text = label.text.as_str();
     let prefix = party_prefix(text).filter(|(_, rest)| !rest.is_empty());
+    let prefix = prefix.or_else(|| party_prefix(ranked(text)?.1));
     let prefix = prefix.or_else(|| {
         text.strip_prefix("负责人").filter(|rest| !rest.is_empty()).map(|rest| (PartyWord::Leader, rest))
     });
@@ -244,13 +131,13 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
             let inside = Context { flow: Some(party), ..context.clone() };
             let name = matches!(rest_number, "姓名" | "名称" | "全称");
             if name {
-                return named(word, n, &inside);
+                return named(word, n, label, &inside);
             }
             let found = meanings(rest_number);
             let of_party = |meaning: &Meaning| match party {
                 Party::Person(_) => matches!(meaning, Meaning::Person(_) | Meaning::Telephone),
                 Party::Unit(_) => matches!(meaning, Meaning::Unit(_) | Meaning::Telephone),
-                Party::Recommender | Party::Stranger => false,
+                Party::Recommender | Party::Stranger | Party::Unknown => false,
             };
             if found.iter().any(of_party) {
                 let own: Vec<Meaning> = found.into_iter().filter(of_party).collect();
@@ -258,14 +145,32 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
             }
         }
     }
+    if let Some(answer) = of_a_year(text, context) {
+        return answer;
+    }
+    // 企业网址, 单位注册资金: what the word before it says of whom is known already.
+    let of_unit = ["单位", "企业", "公司", "机构"].iter().find_map(|word| text.strip_prefix(word));
+    let own: Vec<Meaning> = meanings(of_unit.unwrap_or_default())
+        .into_iter()
+        .filter(|meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Telephone))
+        .collect();
+    if !own.is_empty() {
+        return choose(&own, label, context, room);
+    }
     let narrative = |meaning: Meaning| matches!(meaning, Meaning::Project(item) if FormField::Project(item).is_narrative() && item != ProjectItem::Other);
     if room == Room::Page
         && let Some(Meaning::Project(item)) = near(text, narrative)
     {
         return Answer::field(FormField::Project(item)).unsure("标签与已知的名称相近，但不相同");
     }
-    if context.is_money() || label.unit.is_some() {
+    // Money of payers the application does not tell apart.
+    let of_others = ["中央", "国家", "省", "自治区", "部委"].iter().any(|word| text.contains(word));
+    if (context.is_money() || label.unit.is_some()) && !is_part(text) && !of_others {
         let money = |meaning: Meaning| matches!(meaning, Meaning::Source(_) | Meaning::Category(_));
+        if asks_for_money(text) || matches!(text, "申请" | "拟申请") {
+            let amount = Amount { source: Some(Source::Requested), ..Amount::default() };
+            return Answer::field(FormField::Amount(amount));
+        }
         if let Some(meaning) = near(text, money) {
             return choose(&[meaning], label, context, room).unsure("标签与已知的名称相近，但不相同");
         }
@@ -273,10 +178,9 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
     Answer::default()
 }
 
-fn named(word: PartyWord, n: usize, context: &Context) -> Answer {
+fn named(word: PartyWord, n: usize, label: &Label, context: &Context) -> Answer {
     // In the part of a partner its own people are meant.
-    let partner =
-        context.texts().find_map(party_of).filter(|party| matches!(party, Party::Unit(Unit::Partner(_))));
+    let partner = context.stated().filter(|party| matches!(party, Party::Unit(Unit::Partner(_))));
     let field = match (word, partner) {
         (PartyWord::Leader, Some(Party::Unit(unit))) => FormField::Unit(unit, UnitItem::Leader),
         (PartyWord::Contact, Some(Party::Unit(unit))) => FormField::Unit(unit, UnitItem::Contact),
@@ -289,10 +193,17 @@ fn named(word: PartyWord, n: usize, context: &Context) -> Answer {
         (PartyWord::Member, _) => return Answer::default(),
     };
     let answer = Answer::field(field);
+    let is_bare = matches!(label.text.as_str(), "联系人" | "联络人" | "经办人" | "负责人");
+    if is_bare && context.party() == Some(Party::Unknown) {
+        return Answer::default();
+    }
     let of_recommender = context.party() == Some(Party::Recommender);
+    let of_project = label.text.contains("项目") || label.text.contains("课题") || label.text.contains("申");
     match word {
-        PartyWord::Partner => answer.unsure("合作单位可能不止一个"),
-        PartyWord::Contact | PartyWord::Leader if of_recommender => answer.unsure("可能是问推荐单位的人"),
+        PartyWord::Partner if numbered(&label.text).is_none() => answer.unsure("合作单位可能不止一个"),
+        PartyWord::Contact | PartyWord::Leader if of_recommender && !of_project => {
+            Answer { party: Some(Party::Recommender), ..answer }.unsure("可能是问推荐单位的人")
+        }
         _ => answer,
     }
 }
@@ -303,17 +214,25 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
         return Answer::keep(*reason);
     }
     let first = |pick: &dyn Fn(&Meaning) -> Option<FormField>| found.iter().find_map(pick);
-    let money =
-        context.is_money() || label.unit.is_some() || MONEY.iter().any(|word| label.text.contains(word));
+    let of_payer = |meaning: &Meaning| matches!(meaning, Meaning::Source(of) if !matches!(of, Source::Other | Source::NonMunicipal));
+    let money = context.is_money()
+        || label.unit.is_some()
+        || found.iter().any(of_payer)
+        || MONEY.iter().any(|word| label.text.contains(word));
+    // Under the name of a partner its own money is meant, which is not known by category.
+    let unit = match context.stated() {
+        Some(Party::Unit(unit @ Unit::Partner(_))) => Some(unit),
+        _ => None,
+    };
     let amount = || {
         first(&|meaning| match meaning {
             Meaning::Source(source) => {
-                Some(FormField::Amount(Amount { source: Some(*source), ..Amount::default() }))
+                Some(FormField::Amount(Amount { source: Some(*source), unit, ..Amount::default() }))
             }
-            Meaning::Category(category) => {
+            Meaning::Category(category) if unit.is_none() => {
                 Some(FormField::Amount(Amount { category: Some(*category), ..Amount::default() }))
             }
-            Meaning::Total => Some(FormField::Amount(Amount::default())),
+            Meaning::Total => Some(FormField::Amount(Amount { unit, ..Amount::default() })),
             _ => None,
         })
     };
@@ -323,17 +242,49 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
                 Some(FormField::Project(*item))
             }
             Meaning::Total => Some(FormField::Project(ProjectItem::TotalInWords)),
-            Meaning::Source(crate::field::Source::Requested) => {
-                Some(FormField::Project(ProjectItem::RequestedInWords))
-            }
+            Meaning::Source(Source::Requested) => Some(FormField::Project(ProjectItem::RequestedInWords)),
             _ => None,
         });
         return words.map(Answer::field).unwrap_or_default();
     }
     if let Some(Meaning::Party(word)) = found.iter().find(|meaning| matches!(meaning, Meaning::Party(_))) {
-        return named(*word, numbered(&label.text).unwrap_or(0), context);
+        return named(*word, numbered(&label.text).unwrap_or(0), label, context);
     }
-    let party = context.party();
+    // What is not known of the person named last is asked of whom the heading names.
+    let few = |item: &PersonItem| {
+        use PersonItem::{Email, Mobile, Name, Phone, Position};
+        matches!(item, Name | Position | Mobile | Phone | Email)
+    };
+    let person_has = |person: Person| {
+        found.iter().any(|meaning| match meaning {
+            Meaning::Person(item) => !matches!(person, Person::Contact | Person::Finance) || few(item),
+            Meaning::Telephone => true,
+            _ => false,
+        })
+    };
+    let party = match context.party() {
+        Some(Party::Person(person)) if !person_has(person) => match context.stated() {
+            Some(Party::Person(_)) | None => Some(Party::Person(person)),
+            stated => stated,
+        },
+        party => party,
+    };
+    if (matches!(party, Some(Party::Unknown)) || context.is_of_others())
+        && found
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Telephone | Meaning::Unit(_) | Meaning::Person(_)))
+    {
+        return Answer::default();
+    }
+    let of_project = match label.text.as_str() {
+        "名称" => Some(ProjectItem::Name),
+        "类别" | "类型" => Some(ProjectItem::Category),
+        "性质" => Some(ProjectItem::Nature),
+        _ => None,
+    };
+    if let Some(item) = of_project.filter(|_| context.is_of_project()) {
+        return Answer::field(FormField::Project(item));
+    }
     let of_person = |person: Person| {
         first(&|meaning| match meaning {
             Meaning::Person(item) => Some(FormField::Person(person, *item)),
@@ -367,6 +318,9 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
         })
     };
     let project_first = of_project().filter(|field| !field.is_narrative() || !money);
+    if let Some(answer) = yearly(found, label, context) {
+        return answer;
+    }
     // What is asked of people the application does not know.
     let of_others = found.iter().any(|meaning| {
         matches!(
@@ -379,25 +333,40 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
     match party {
         Some(Party::Person(person)) => {
             if let Some(field) = of_person(person) {
-                return Answer::field(field);
+                let answer = Answer::field(field);
+                // 研究领域 below a name may be the person's or the project's.
+                let of_either = project_first.is_some() && !context.is_of_person();
+                return if of_either {
+                    answer.unsure("没有写明问的是项目还是人")
+                } else {
+                    answer
+                };
             }
         }
         Some(Party::Unit(unit)) => {
             if let Some(field) = of_unit(unit).filter(|_| project_first.is_none()) {
-                let mut answer = Answer::field(field);
-                if field == FormField::Unit(Unit::Lead, UnitItem::LegalRepresentative) {
-                    answer.party = Some(Party::Stranger);
-                }
-                return answer;
+                let answer = of_lead(field, label);
+                // Below 合作单位, which may be several, an address may be the lead's again.
+                let follows = matches!(
+                    field,
+                    FormField::Unit(_, UnitItem::Leader | UnitItem::Contact | UnitItem::Task)
+                );
+                let doubted = context.is_doubted && context.flow == party && !follows;
+                return if doubted { answer.unsure("没有写明问的是哪个单位") } else { answer };
             }
+        }
+        Some(Party::Stranger) if found.contains(&Meaning::Person(PersonItem::Name)) => {
+            return Answer::field(FormField::Unit(Unit::Lead, UnitItem::LegalRepresentative));
+        }
+        Some(Party::Stranger) if found.iter().all(|meaning| matches!(meaning, Meaning::Person(_))) => {
+            return Answer::default();
         }
         Some(Party::Stranger) if of_others => {
             let answer = of_unit(Unit::Lead).map(Answer::field).unwrap_or_default();
             return answer.unsure("可能是问单位的，也可能是问法定代表人的");
         }
         Some(Party::Recommender) if of_others => return Answer::default(),
-        Some(Party::Recommender | Party::Stranger) => {}
-        None => {}
+        Some(Party::Recommender | Party::Stranger | Party::Unknown) | None => {}
     }
     if let Some(field) = project_first {
         return Answer::field(field);
@@ -413,17 +382,13 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
     }
     let only_unit = !found.iter().any(|meaning| matches!(meaning, Meaning::Person(_) | Meaning::Telephone));
     if let Some(field) = of_unit(Unit::Lead) {
-        let mut answer = Answer::field(field);
-        if field == FormField::Unit(Unit::Lead, UnitItem::LegalRepresentative) {
-            answer.party = Some(Party::Stranger);
-        }
+        let of_project = field == FormField::Person(Person::Leader, PersonItem::Name) && party.is_none();
+        let answer = if of_project { Answer::field(field) } else { of_lead(field, label) };
         let about_person = matches!(party, Some(Party::Person(_)));
-        let shared = matches!(
-            field,
-            FormField::Unit(_, UnitItem::Address | UnitItem::Postcode | UnitItem::Phone | UnitItem::Name)
-        );
+        let shared = matches!(field, FormField::Unit(_, UnitItem::Phone | UnitItem::Name));
         let own = label.text.contains("单位") || label.text.contains("企业");
-        if !only_unit || (about_person && shared && !own) || label.text == "名称" {
+        if !only_unit || (about_person && shared && !own) || matches!(label.text.as_str(), "名称" | "性质")
+        {
             return answer.unsure("没有写明问的是哪个单位或哪个人");
         }
         return answer;
@@ -435,4 +400,23 @@ fn choose(found: &[Meaning], label: &Label, context: &Context, room: Room) -> An
         return Answer::field(field);
     }
     Answer::default()
+}
+
+/// What a label asks of a unit, where it is the lead's.
+fn of_lead(field: FormField, label: &Label) -> Answer {
+    match field {
+        // Its numbers are not known.
+        FormField::Unit(Unit::Lead, UnitItem::LegalRepresentative) => {
+            Answer { party: Some(Party::Stranger), ..Answer::field(field) }
+        }
+        FormField::Person(Person::Leader, PersonItem::Name) if label.text.ends_with("单位负责人") => {
+            let field = FormField::Unit(Unit::Lead, UnitItem::LegalRepresentative);
+            Answer { party: Some(Party::Stranger), ..Answer::field(field) }
+                .unsure("单位负责人可能是法定代表人，也可能另有其人")
+        }
+        FormField::Person(Person::Leader, PersonItem::Name) => {
+            Answer::field(field).unsure("没有写明是单位的负责人，还是项目的负责人")
+        }
+        _ => Answer::field(field),
+    }
 }

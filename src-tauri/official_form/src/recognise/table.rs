@@ -2,18 +2,22 @@
 
 use crate::field::{FormField, Person, PersonItem, ProjectItem, UnitItem};
 use crate::grid::{Cell, Content, Grid};
-use crate::label::{Label, is_number};
-use crate::place::{Reason, Target, Where};
-use crate::recognise::header::{Header, find_header, same_columns, side_label, squeezed};
-use crate::recognise::records::{Rows, ask_budget, ask_figures};
-use crate::recognise::resolve::{Answer, Context, Room, party_of, resolve};
+use crate::label::{Label, Meaning, is_number, meanings};
+use crate::place::{Target, Where};
+use crate::recognise::budget::{is_amount, row_name};
+use crate::recognise::context::Context;
+use crate::recognise::header::{Header, beneath, find_header, is_over, side_label, squeezed};
+use crate::recognise::party::party_of;
+use crate::recognise::records::Rows;
+use crate::recognise::resolve::{Room, resolve};
 use crate::recognise::{Found, Holder, Recogniser};
+use crate::text::Paragraph;
 
 impl<'a> Recogniser<'a> {
     /// The places of a table, which is the `index`th of its holder.
     pub(super) fn table(&mut self, table: usize, index: usize, holder: &Holder, context: &Context) {
         let grid = Grid::read(self.tree, table);
-        let mut context = Context { inner: context.inner.clone(), flow: None, ..context.clone() };
+        let mut context = Context { flow: None, named: 0, ..context.clone() };
         let base = context.inner.len();
         let mut unit = context.unit;
         let place = |cell: &Cell| Where {
@@ -32,14 +36,24 @@ impl<'a> Recogniser<'a> {
             let across = grid.across(row);
             let now = side_label(&grid, row);
             if now != side {
+                let under = |side: Option<usize>| {
+                    let head = header.as_ref().map(|(head, ..): &(Header, _, _)| head);
+                    side.is_some_and(|side| head.is_some_and(|head| is_over(head, &grid, side)))
+                };
+                if !under(now) && (now.is_some() || !under(side)) {
+                    header = None;
+                }
                 side = now;
                 context.flow = None;
-                header = None;
+                if let Some(side) = side {
+                    self.nth_partner(&squeezed(&grid.cells[side].label.printed), &mut context);
+                }
             }
             context.inner.truncate(base);
             context.inner.extend(heading.iter().cloned());
             context.inner.extend(side.map(|side| squeezed(&grid.cells[side].label.printed)));
-            context.unit = side.and_then(|side| grid.cells[side].label.unit).or(unit);
+            let corner = header.as_ref().and_then(|(head, ..)| grid.cells[*head.leaves.first()?].label.unit);
+            context.unit = side.and_then(|side| grid.cells[side].label.unit).or(corner).or(unit);
             // A row of one cell of text heads what follows.
             if let [only] = across[..]
                 && grid.cells[only].content == Content::Text
@@ -57,11 +71,22 @@ impl<'a> Recogniser<'a> {
                     row += 2;
                     continue;
                 }
+                let before = self.places.len();
+                if !heads_a_party(&grid, cell, &next) {
+                    self.in_cell(cell, &mut context, place(cell));
+                }
+                if self.places.len() > before {
+                    row += 1;
+                    continue;
+                }
                 if let Some(said) = cell.label.unit {
                     unit = Some(said);
                 }
-                if cell.label.text.chars().count() <= 30 {
-                    heading = Some(squeezed(&cell.label.printed));
+                let text: Vec<String> = cell.paragraphs.iter().map(Paragraph::text).collect();
+                if !self.keeps_rest(&text.concat(), &mut context) && cell.label.text.chars().count() <= 30 {
+                    let text = squeezed(&cell.label.printed);
+                    self.nth_partner(&text, &mut context);
+                    heading = Some(text);
                     context.flow = None;
                     header = None;
                 }
@@ -95,12 +120,14 @@ impl<'a> Recogniser<'a> {
         let columns: Vec<Label> = header.leaves.iter().map(|leaf| grid.cells[*leaf].label.clone()).collect();
         let mut rows = Vec::new();
         for row in header.below..grid.rows.len() {
-            let across: Vec<usize> =
-                grid.across(row).into_iter().filter(|cell| Some(*cell) != side).collect();
-            if !same_columns(grid, &across, &header.leaves) {
+            let beside =
+                side_label(grid, row).filter(|now| Some(*now) == side || is_over(header, grid, *now));
+            let Some((leading, values)) = beneath(grid, row, header, beside) else { break };
+            let is_header = values.iter().all(|cell| grid.cells[*cell].content == Content::Text);
+            if is_header && !grid.cells[leading].is_open() {
                 break;
             }
-            rows.extend(across.first().map(|cell| grid.cells[*cell].label.clone()));
+            rows.push(row_name(grid, leading, &values));
         }
         let has_leader = self
             .places
@@ -110,6 +137,15 @@ impl<'a> Recogniser<'a> {
             >= 4;
         let first_is_leader = rows.first().is_some_and(|label| label.text.contains("负责人"));
         let kind = Rows::of(&columns, &rows, context, has_leader)?;
+        // Labels over one row of blanks, and other labels below: no list.
+        let below = grid.across(header.below + rows.len());
+        let labels_again = below.len() >= 2
+            && below
+                .iter()
+                .all(|cell| grid.cells[*cell].content == Content::Text && !is_sum(&grid.cells[*cell].label));
+        if rows.len() == 1 && labels_again && kind.count(self.values).is_some() {
+            return None;
+        }
         Some(match kind {
             Rows::Members { .. } if first_is_leader => Rows::Members { from: 0, unsure: false },
             Rows::Units { money, .. }
@@ -139,16 +175,10 @@ impl<'a> Recogniser<'a> {
     ) -> Option<usize> {
         let across: Vec<usize> = grid.across(row).into_iter().filter(|cell| Some(*cell) != side).collect();
         let columns: Vec<Label> = header.leaves.iter().map(|leaf| grid.cells[*leaf].label.clone()).collect();
-        let fits = across.len() == header.leaves.len()
-            && across
-                .iter()
-                .zip(&header.leaves)
-                .all(|(cell, leaf)| grid.cells[*cell].columns() == grid.cells[*leaf].columns());
+        let fits = beneath(grid, row, header, side).is_some();
         let leading = across.first().map(|cell| &grid.cells[*cell]);
         let sums = leading.is_some_and(|cell| {
-            cell.content == Content::Text
-                && (["合计", "总计", "小计", "共计"].contains(&cell.label.text.as_str())
-                    || cell.label.text == "其中")
+            cell.content == Content::Text && (is_sum(&cell.label) || cell.label.text == "其中")
         });
         if !fits && !sums {
             // Sums under a table may begin otherwise.
@@ -157,29 +187,14 @@ impl<'a> Recogniser<'a> {
                 return None;
             }
         }
+        if kind.is_none() && self.digits(grid, &across, header, side, context, place) {
+            return Some(row + 1);
+        }
         let leaf_of =
             |cell: &Cell| header.leaves.iter().position(|leaf| grid.cells[*leaf].columns() == cell.columns());
         match kind {
             Some(named @ (Rows::Budget | Rows::FiguresAcross)) => {
-                let row_label = leading.map(|cell| cell.label.clone()).unwrap_or_default();
-                for at in &across {
-                    let cell = &grid.cells[*at];
-                    let Some(leaf) = leaf_of(cell) else { continue };
-                    if !cell.is_open() {
-                        continue;
-                    }
-                    let column = &columns[leaf];
-                    let answer = match named {
-                        Rows::Budget => ask_budget(&row_label, column, self.values),
-                        _ => ask_figures(&row_label, column, self.values),
-                    };
-                    let found = Found {
-                        label: column.clone(),
-                        row_label: Some(row_label.printed.clone()),
-                        ..Found::default()
-                    };
-                    self.emit(context, answer, found, place(cell), Target::Cell(cell.node), Some(cell));
-                }
+                self.money_row(grid, &across, header, named, context, place);
                 Some(row + 1)
             }
             Some(rows) if sums || !fits => {
@@ -188,7 +203,7 @@ impl<'a> Recogniser<'a> {
                     let label = leading.map(|cell| cell.label.clone()).unwrap_or_default();
                     if cell.content == Content::Mixed {
                         let holder = Holder::of_cell(place(cell));
-                        let people = matches!(rows, Rows::Members { .. })
+                        let people = matches!(rows, Rows::Members { from: 0, .. })
                             .then_some(FormField::Project(ProjectItem::TeamCount));
                         self.mixed(cell, &holder, &label, context, people);
                         continue;
@@ -249,7 +264,14 @@ impl<'a> Recogniser<'a> {
                     let row_label = leading
                         .filter(|first| first.content == Content::Text && !is_number(&first.label.text));
                     let mut answer = resolve(&column, context, Room::Line);
-                    if row > first || row_label.is_some() {
+                    // A list of something the application does not have.
+                    let again = beneath(grid, row + 1, header, side).is_some_and(|(leading, values)| {
+                        let leading = &grid.cells[leading];
+                        let values = values.iter().any(|cell| grid.cells[*cell].is_open());
+                        leading.is_open() || (values && is_number(&leading.label.text))
+                    });
+                    let of_amounts = row_label.is_some_and(|cell| is_amount(&cell.label.text));
+                    if row > first || again || (row_label.is_some() && !of_amounts) {
                         answer.field = None;
                     }
                     self.follow(context, answer);
@@ -264,140 +286,19 @@ impl<'a> Recogniser<'a> {
             }
         }
     }
+}
 
-    /// The places of a row whose labels stand to the left, or in the cells themselves.
-    fn labelled(
-        &mut self,
-        grid: &Grid,
-        row: usize,
-        side: Option<usize>,
-        context: &mut Context,
-        place: &dyn Fn(&Cell) -> Where,
-    ) {
-        let across = grid.across(row);
-        let mut at = 0;
-        while at < across.len() {
-            let cell = &grid.cells[across[at]];
-            if cell.row != row || Some(across[at]) == side {
-                at += 1;
-                continue;
-            }
-            let left = at.checked_sub(1).map(|left| &grid.cells[across[left]]);
-            let label_cell = left.filter(|left| {
-                left.content == Content::Text
-                    && (Some(across[at - 1]) != side || left.rows == cell.rows || across.len() == 2)
-            });
-            let label = label_cell.map(|left| left.label.clone());
-            match cell.content {
-                Content::Text => {
-                    let next_open = across.get(at + 1).is_some_and(|next| {
-                        grid.cells[*next].is_open() || grid.cells[*next].content == Content::Mixed
-                    });
-                    if let Some(party) = party_of(&cell.label.printed)
-                        .filter(|_| !next_open || crate::label::meanings(&cell.label.text).is_empty())
-                    {
-                        context.flow = Some(party);
-                    }
-                    if !next_open {
-                        self.in_cell(cell, context, place(cell));
-                    }
-                    at += 1;
-                }
-                Content::Mixed => {
-                    let holder = Holder::of_cell(place(cell));
-                    let mut label = label.unwrap_or_default();
-                    if label.text.is_empty() && across.len() == 1 {
-                        label =
-                            context.headings.last().map(|(_, text)| Label::read(text)).unwrap_or_default();
-                    }
-                    let opinion = label.text.ends_with("意见")
-                        || (label.text.ends_with("意见栏"))
-                        || (context.is_letter()
-                            && cell
-                                .paragraphs
-                                .iter()
-                                .any(|p| p.text().contains("签字") || p.text().contains("公章")));
-                    if opinion || context.keep.is_some() {
-                        let found = Found { label, ..Found::default() };
-                        let reason = context.keep.unwrap_or(Reason::Opinion);
-                        self.emit(
-                            context,
-                            Answer::keep(reason),
-                            found,
-                            place(cell),
-                            Target::Nothing(cell.node),
-                            None,
-                        );
-                    } else {
-                        self.mixed(cell, &holder, &label, context, None);
-                    }
-                    at += 1;
-                }
-                Content::Blank | Content::Hint => {
-                    let run = across[at..]
-                        .iter()
-                        .take_while(|cell| {
-                            grid.cells[**cell].content == Content::Blank && grid.cells[**cell].row == row
-                        })
-                        .count();
-                    let label = label.or_else(|| self.label_above(grid, row, cell)).unwrap_or_default();
-                    let own_heading = label.text.is_empty() && across.len() == 1 && grid.rows.len() == 1;
-                    let label = if own_heading {
-                        context.headings.last().map(|(_, text)| Label::read(text)).unwrap_or_default()
-                    } else {
-                        label
-                    };
-                    let room = if cell.span >= 3 || across.len() <= 2 || own_heading {
-                        Room::Page
-                    } else {
-                        Room::Line
-                    };
-                    let answer = resolve(&label, context, room);
-                    self.follow(context, answer);
-                    if let Some(used) = self.date_boxes(grid, &across[at..], &label, answer, context, place) {
-                        at += used;
-                        continue;
-                    }
-                    if run >= 5 && answer.field.is_some() {
-                        self.characters(grid, &across[at..at + run], &label, answer, context, place);
-                        at += run;
-                        continue;
-                    }
-                    let found = Found { label, ..Found::default() };
-                    if !found.label.text.is_empty() {
-                        self.emit(context, answer, found, place(cell), Target::Cell(cell.node), Some(cell));
-                    }
-                    // Further blank cells have no label of their own.
-                    at += run.max(1);
-                }
-            }
-        }
-    }
+/// Is it the label of a row of sums?
+pub(super) fn is_sum(label: &Label) -> bool {
+    ["合计", "总计", "小计", "共计"].contains(&label.text.as_str())
+}
 
-    /// A label above a cell without one to its left.
-    fn label_above(&self, grid: &Grid, row: usize, cell: &Cell) -> Option<Label> {
-        let above = grid.at(row.checked_sub(1)?, cell.col).map(|above| &grid.cells[above])?;
-        (above.content == Content::Text && above.columns() == cell.columns()).then(|| above.label.clone())
-    }
-
-    /// What follows a name asked for is about that party.
-    pub(super) fn follow(&self, context: &mut Context, answer: Answer) {
-        let names = matches!(
-            answer.field,
-            Some(
-                FormField::Person(_, PersonItem::Name)
-                    | FormField::Unit(_, UnitItem::Name | UnitItem::LegalRepresentative)
-                    | FormField::Project(ProjectItem::Recommender)
-            )
-        );
-        if names {
-            context.flow = answer.party.or(context.flow);
-        }
-    }
-
-    /// A cell that holds a label with room behind it.
-    fn in_cell(&mut self, cell: &Cell, context: &mut Context, place: Where) {
-        let holder = Holder::of_cell(place);
-        self.after_label(cell, &holder, context);
-    }
+/// Does a row of one cell, 合作单位一：, head rows that ask for the name of that party?
+fn heads_a_party(grid: &Grid, cell: &Cell, next: &[usize]) -> bool {
+    let asks_name = |cell: &usize| {
+        meanings(&grid.cells[*cell].label.text).iter().any(|meaning| {
+            matches!(meaning, Meaning::Unit(UnitItem::Name) | Meaning::Person(PersonItem::Name))
+        })
+    };
+    party_of(&cell.label.printed).is_some() && next.iter().any(asks_name)
 }

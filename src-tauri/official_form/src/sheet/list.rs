@@ -7,7 +7,8 @@ use super::SheetRow;
 use crate::field::FormField;
 use crate::label::Label;
 use crate::place::Limit;
-use crate::recognise::resolve::{Answer, Context, Room, resolve};
+use crate::recognise::context::Context;
+use crate::recognise::resolve::{Answer, Room, resolve};
 
 /// A field of a portal's list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

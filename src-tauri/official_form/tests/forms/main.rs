@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it fails")]
 
+mod amounts;
+mod applicant;
 mod kinds;
+mod layouts;
 mod pictures;
 mod review;
 mod support;
+mod traps;
