@@ -89,8 +89,9 @@ impl Part<'_, '_> {
             for demand in self.demands(part)? {
                 let Demand::Exact { amount, source, per } = demand else { return None };
                 left = left - amount;
-                // 企业 beside a posted sum is the one that posts it.
-                let posts = of_posted && source == RuleSource::LeadOrg && part.starts_with("企业");
+                // 企业 beside a posted sum, or inside the cost of a need, is the one that posts it.
+                let posts =
+                    (of_posted || partly) && source == RuleSource::LeadOrg && part.starts_with("企业");
                 let source = if posts { RuleSource::Issuer } else { source };
                 found.push(Demand::Exact { source, amount, per });
             }

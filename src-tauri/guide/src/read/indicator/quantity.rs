@@ -203,6 +203,7 @@ fn scan_but<'a>(words: &'a str, skip: &[Range<usize>], zones: &[(Range<usize>, N
     scan
 }
 
+#[expect(clippy::large_enum_variant, reason = "it is taken apart as soon as it is made")]
 enum Met<'a> {
     /// Up to where it reaches, and what it is.
     Name(usize, Account),

@@ -57,6 +57,9 @@ const OF_POINTS: [&str; 6] = ["分辨率", "像素", "像素数", "像元", "像
 /// The most sides a thing has.
 const MOST: usize = 4;
 
+/// So far behind a number the sign is looked for, in characters: a unit and a name in brackets stand between.
+const NEAR: usize = 16;
+
 /// The longest name of a side in a bracket behind it, in characters.
 const MAX_NAME: usize = 2;
 
@@ -73,6 +76,7 @@ struct Of<'a> {
 /// The sides that begin with this number; `from` is where what stands before it begins. `None` where it is no side, or
 /// where one of them is no plain number: then nobody can say what the others are.
 pub(super) fn sides<'a>(words: &'a str, from: usize, number: Numeral) -> Option<Vec<Quantity<'a>>> {
+    words[number.end..].chars().take(NEAR).any(|c| TIMES.contains(&c)).then_some(())?;
     let gap = words.get(from..number.start)?;
     let bare = gap.trim_end().trim_end_matches(DIAMETERS);
     let round = bare.len() < gap.trim_end().len();
@@ -81,10 +85,11 @@ pub(super) fn sides<'a>(words: &'a str, from: usize, number: Numeral) -> Option<
         row.push(of(words, next)?);
     }
     let (first, last) = (row.first()?, row.last()?);
-    let early = before(bare, false);
-    if row.len() < 2 || row.len() > MOST || !alike(&row, early.subject) {
+    if row.len() < 2 || row.len() > MOST {
         return None;
     }
+    let early = before(bare, false);
+    alike(&row, early.subject).then_some(())?;
     let unit_words = last.unit;
     // 1:1 is no side, and of 3×4×5 nobody measures anything.
     let goes_on = words[last.end..].trim_start();
