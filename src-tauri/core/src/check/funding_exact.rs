@@ -15,7 +15,7 @@ fn check(application: &Application, report: &mut Report) {
             Demand::Exact { amount, per, .. } => judge(application, rule, *amount, *per, report),
             // An average is no limit, and the rest and other currencies have no line: it is only said that nothing was checked.
             Demand::About { .. } | Demand::Rest { .. } | Demand::Foreign { .. } => {
-                drop(applicable_rule(application, rule, report))
+                drop(applicable_rule(application, rule, report));
             }
             Demand::Cap { .. } | Demand::Floor { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
         }

@@ -251,7 +251,8 @@ fn titled(text: &Text, endings: &[&str]) -> Option<String> {
         let is_title = title.chars().count() <= 40
             && endings.iter().any(|ending| bare.ends_with(ending))
             && !title.contains(['，', '。', '《', '；']);
-        is_title.then(|| bare.to_owned())
+        // It is quoted in a sentence.
+        is_title.then(|| bare.replace('“', "‘").replace('”', "’"))
     })
 }
 
