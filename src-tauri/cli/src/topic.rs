@@ -33,6 +33,9 @@ pub(crate) fn describe(topic: &Topic) -> String {
     if let Some(direction) = &topic.direction {
         text.push_str(&format!("方向：{direction}\n"));
     }
+    if let Some(posted) = &topic.posted_by {
+        text.push_str(&format!("发榜方：{}\n", posted.quote));
+    }
     for field in TopicField::ALL {
         text.push_str(&format!("  {}：{}\n", field.title(), topic.text_or_elsewhere(field)));
     }

@@ -295,7 +295,7 @@ fn walk(schema: &Value, path: &str) {
                 || name == "limits" && path.ends_with("/condition")
                 || name == "category" && (path.ends_with("/award") || path.ends_with("/condition"))
                 || name == "choice" && path.ends_with("/requirement")
-                || name == "of_what" && path.ends_with("/fundingRule")
+                || ["of_what", "sum"].contains(&name.as_str()) && path.ends_with("/fundingRule")
                 || name == "topic" && path.ends_with("/doubts/items")
                 || ["programme_totals", "planned_counts"].contains(&name.as_str())
                     && path.ends_with("/terms")
@@ -305,7 +305,7 @@ fn walk(schema: &Value, path: &str) {
                     && path.ends_with("/application")
                 || path == "fill.json/$defs/place" && LACKING_IN_A_PLACE.contains(&name.as_str())
                 || path.starts_with("template.json") && lacks_in_a_template(name, path)
-                || ["settled", "organization_checked_by"].contains(&name.as_str());
+                || ["settled", "organization_checked_by", "posted_by"].contains(&name.as_str());
             assert_eq!(always, !may_lack, "{path}: {name}");
         }
     }

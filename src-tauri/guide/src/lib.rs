@@ -198,6 +198,9 @@ pub struct Topic {
     /// Who entered `organization` by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization_checked_by: Option<CheckedBy>,
+    /// 发榜方, 需求单位: the organisation that posts the task, by its name. Drafts older than this key lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posted_by: Option<Quote>,
 }
 
 /// A doubt settled by a person.

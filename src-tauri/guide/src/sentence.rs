@@ -46,6 +46,8 @@ impl RuleKind {
             RuleKind::About => "{source}约 {amount} 万元{per}，不是限额",
             RuleKind::Ratio => "{source}与{of}之比{comparator} {ratio}",
             RuleKind::Percent => "{source}{comparator}{of}的 {percent}%",
+            RuleKind::Rest => "其余部分为{source}",
+            RuleKind::Foreign => "{source}{comparator} {sum}{per}，不折算成万元",
         }
     }
 }
@@ -67,6 +69,13 @@ impl FundingRule {
             | Demand::About { amount, per, .. } => {
                 let per = per.map_or("", |per| per.label());
                 fill(template, &[("source", source), ("amount", &amount.to_string()), ("per", per)])
+            }
+            Demand::Rest { .. } => fill(template, &[("source", source)]),
+            Demand::Foreign { comparator, sum, per, .. } => {
+                let per = per.map_or("", |per| per.label());
+                let values =
+                    [("source", source), ("comparator", comparator.label()), ("sum", sum), ("per", per)];
+                fill(template, &values)
             }
             Demand::Ratio { comparator, ratio, of, .. } => {
                 let (of, comparator, ratio) = (of.label_as_base(), comparator.label(), ratio.to_string());
@@ -105,7 +114,8 @@ impl FundingRule {
         if let Demand::Cap { per, .. }
         | Demand::Exact { per, .. }
         | Demand::Floor { per, .. }
-        | Demand::About { per, .. } = &mut rule.demand
+        | Demand::About { per, .. }
+        | Demand::Foreign { per, .. } = &mut rule.demand
             && award.is_some_and(Award::is_single)
             && per.is_some_and(Per::is_within_topic)
         {

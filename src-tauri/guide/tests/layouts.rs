@@ -46,6 +46,9 @@ fn reading(guide: &Guide, findings: &[Finding]) -> Value {
         if let Some(direction) = &topic.direction {
             parts["direction"] = json!(direction);
         }
+        if let Some(posted) = &topic.posted_by {
+            parts["posted_by"] = json!(posted.quote);
+        }
         parts
     };
     let mut whole = json!({

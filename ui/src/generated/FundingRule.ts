@@ -14,6 +14,10 @@ import type { TopicField } from "./TopicField";
  */
 export type FundingRule = { kind: RuleKind, source: RuleSource, amount_wan: Money | null, ratio: Ratio | null, percent: Money | null, 
 /**
+ * With its currency, of a `foreign` rule: 10 万美元.
+ */
+sum?: string | null, 
+/**
  * For a percentage `None` is the total, unless `of_what` is set.
  */
 of: RuleSource | null, 

@@ -3,4 +3,4 @@
 /**
  * The unit that a limit applies to.
  */
-export type Per = "topic" | "award" | "direction" | "enterprise" | "enterprise_year" | "contract" | "person" | "year" | "device";
+export type Per = "topic" | "award" | "direction" | "enterprise" | "enterprise_year" | "contract" | "person" | "year" | "person_year" | "device";

@@ -3,4 +3,4 @@
 /**
  * The kind of a rule, as in JSON.
  */
-export type RuleKind = "cap" | "exact" | "floor" | "about" | "ratio" | "percent";
+export type RuleKind = "cap" | "exact" | "floor" | "about" | "ratio" | "percent" | "rest" | "foreign";

@@ -143,4 +143,8 @@ settled?: Array<Settled>,
 /**
  * Who entered `organization` by hand.
  */
-organization_checked_by?: CheckedBy | null, };
+organization_checked_by?: CheckedBy | null, 
+/**
+ * 发榜方, 需求单位: the organisation that posts the task, by its name. Drafts older than this key lack it.
+ */
+posted_by?: Quote | null, };

@@ -1471,5 +1471,69 @@ export const RULE_SENTENCES: { rule: FundingRule; award: Award | null; sentence:
     },
     "award": null,
     "sentence": "限“重点项目”，企业牵头时，承担单位出资不低于 300 万元"
+  },
+  {
+    "rule": {
+      "kind": "exact",
+      "source": "unspecified",
+      "amount_wan": "6",
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": "person_year",
+      "comparator": null,
+      "when_lead": null,
+      "quote": "每人每年资助6万元",
+      "span": [
+        248,
+        257
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助经费（指南未写明由谁出资） 6 万元（每人每年）"
+  },
+  {
+    "rule": {
+      "kind": "foreign",
+      "source": "unspecified",
+      "amount_wan": null,
+      "ratio": null,
+      "percent": null,
+      "sum": "5 万欧元",
+      "of": null,
+      "per": "award",
+      "comparator": "<=",
+      "when_lead": null,
+      "quote": "每项资助不超过5万欧元",
+      "span": [
+        258,
+        269
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "资助经费（指南未写明由谁出资）不超过 5 万欧元（每项），不折算成万元"
+  },
+  {
+    "rule": {
+      "kind": "rest",
+      "source": "lead_org",
+      "amount_wan": null,
+      "ratio": null,
+      "percent": null,
+      "of": null,
+      "per": null,
+      "comparator": null,
+      "when_lead": null,
+      "quote": "其余由承担单位自筹",
+      "span": [
+        270,
+        279
+      ],
+      "field": "funding"
+    },
+    "award": null,
+    "sentence": "其余部分为承担单位出资"
   }
 ]

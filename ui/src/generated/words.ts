@@ -188,7 +188,7 @@ export const deadlineWord: Record<DeadlineKind, string> = {
   'comments': '征求意见截止',
 }
 
-export const PERS: Per[] = ['topic', 'award', 'direction', 'enterprise', 'enterprise_year', 'contract', 'person', 'year', 'device']
+export const PERS: Per[] = ['topic', 'award', 'direction', 'enterprise', 'enterprise_year', 'contract', 'person', 'year', 'person_year', 'device']
 
 export const perWord: Record<Per, string> = {
   'topic': '（合计）',
@@ -199,6 +199,7 @@ export const perWord: Record<Per, string> = {
   'contract': '（每个合同）',
   'person': '（每人）',
   'year': '（每年）',
+  'person_year': '（每人每年）',
   'device': '（每台套）',
 }
 
@@ -209,6 +210,8 @@ export const ruleTemplate: Record<RuleKind, string> = {
   'about': '{source}约 {amount} 万元{per}，不是限额',
   'ratio': '{source}与{of}之比{comparator} {ratio}',
   'percent': '{source}{comparator}{of}的 {percent}%',
+  'rest': '其余部分为{source}',
+  'foreign': '{source}{comparator} {sum}{per}，不折算成万元',
 }
 
 export const template = {

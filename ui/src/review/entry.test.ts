@@ -42,6 +42,14 @@ it.each([
     { kind: 'about', amount_wan: '260', per: 'award' },
   ],
   [
+    { rule: 'foreign', source: 'central', sum: ' 10 万美元 ', held: '<=', per: 'award' },
+    { kind: 'foreign', amount_wan: null, sum: '10 万美元', comparator: '<=', per: 'award' },
+  ],
+  [
+    { rule: 'rest', source: 'lead_org', per: 'award', amount: '5' },
+    { kind: 'rest', amount_wan: null, per: null, comparator: null },
+  ],
+  [
     { rule: 'percent', percent: '20', ofWhat: '研发投入', of: 'municipal' },
     { percent: '20', of: null, of_what: '研发投入' },
   ],
@@ -60,6 +68,7 @@ it.each([
   { kind: 'rule', amount: '-5' },
   { kind: 'rule', rule: 'ratio', left: '3', right: '0' },
   { kind: 'rule', rule: 'percent', percent: '' },
+  { kind: 'rule', rule: 'foreign', sum: ' ' },
   { kind: 'indicator', object: '', value: '1' },
   { kind: 'indicator', object: '论文', value: '多' },
   { kind: 'indicator', object: '论文', value: '1', comparator: 'range' },

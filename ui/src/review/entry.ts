@@ -20,6 +20,8 @@ export interface Entry {
   left: string
   right: string
   percent: string
+  /** 10 万美元 */
+  sum: string
   of: RuleSource | ''
   /** 研发投入: what a percentage is of, where it is nobody's money in a budget. */
   ofWhat: string
@@ -61,6 +63,7 @@ export const BLANK: Omit<Entry, 'kind'> = {
   left: '',
   right: '1',
   percent: '',
+  sum: '',
   of: '',
   ofWhat: '',
   held: '>=',
@@ -91,6 +94,8 @@ export const RULE_KINDS: [RuleKind, string][] = [
   ['about', '约，不是限额'],
   ['ratio', '比例'],
   ['percent', '百分比'],
+  ['rest', '其余部分'],
+  ['foreign', '外币金额'],
 ]
 
 export const COMPARATORS: [TargetComparator, string][] = [
@@ -123,7 +128,7 @@ export function entryOf(read: Read): Entry {
   switch (read.kind) {
     case 'rule': {
       const { kind, source, amount_wan, ratio, percent, of, per, comparator, when_lead } = read.value
-      const { of_what, category, condition } = read.value
+      const { of_what, category, condition, sum } = read.value
       const [left = '', right = '1'] = (ratio ?? '').split(':')
       const leads = when_lead === null ? '' : typeof when_lead === 'string' ? when_lead : when_lead.join('、')
       return {
@@ -134,6 +139,7 @@ export function entryOf(read: Read): Entry {
         left,
         right,
         percent: percent ?? '',
+        sum: sum ?? '',
         of: of ?? '',
         ofWhat: of_what ?? '',
         held: comparator ?? '>=',
@@ -185,6 +191,13 @@ export function plainNumber(typed: string): string | null {
   return /^\d{1,12}(\.\d{1,8})?$/.test(number) ? number : null
 }
 
+/** Is the rule an amount in 万元? */
+export const isByAmount = (rule: RuleKind) =>
+  rule === 'cap' || rule === 'exact' || rule === 'floor' || rule === 'about'
+
+/** Does the rule say how it is held: 不低于, 不超过? */
+export const isHeld = (rule: RuleKind) => rule === 'ratio' || rule === 'percent' || rule === 'foreign'
+
 /** The item an entry makes, or what is wrong with it in one Chinese sentence. */
 export function readOf(entry: Entry, words: Words): Read | string {
   const { quote, span, field } = words
@@ -194,10 +207,12 @@ export function readOf(entry: Entry, words: Words): Read | string {
       const money = plainNumber(entry.amount)
       const [left, right] = [plainNumber(entry.left), plainNumber(entry.right)]
       const percent = plainNumber(entry.percent)
-      const byAmount = entry.rule !== 'ratio' && entry.rule !== 'percent'
+      const byAmount = isByAmount(entry.rule)
+      const sum = entry.rule === 'foreign' ? entry.sum.trim() : ''
       const ofWhat = entry.rule === 'percent' ? entry.ofWhat.trim() : ''
       const [category, condition] = [entry.category.trim(), entry.condition.trim()]
       if (byAmount && money === null) return '金额要填阿拉伯数字，单位万元'
+      if (entry.rule === 'foreign' && sum === '') return '外币金额要连同币种填写，例如 10 万美元'
       const ratio = left === null || right === null || Number(right) === 0 ? null : `${left}:${right}`
       if (entry.rule === 'ratio' && ratio === null) {
         return '比例要填两个数字，例如 3 比 1'
@@ -211,6 +226,7 @@ export function readOf(entry: Entry, words: Words): Read | string {
           amount_wan: byAmount ? money : null,
           ratio: entry.rule === 'ratio' ? ratio : null,
           percent: entry.rule === 'percent' ? percent : null,
+          ...(sum === '' ? {} : { sum }),
           of:
             entry.rule === 'ratio'
               ? entry.of || 'unspecified'
@@ -218,8 +234,8 @@ export function readOf(entry: Entry, words: Words): Read | string {
                 ? entry.of || null
                 : null,
           ...(ofWhat === '' ? {} : { of_what: ofWhat }),
-          per: byAmount ? entry.per || null : null,
-          comparator: entry.rule === 'ratio' || entry.rule === 'percent' ? entry.held : null,
+          per: byAmount || entry.rule === 'foreign' ? entry.per || null : null,
+          comparator: isHeld(entry.rule) ? entry.held : null,
           when_lead: leads.length === 0 ? null : leads.length === 1 ? leads[0]! : leads,
           ...(category === '' ? {} : { category }),
           ...(condition === '' ? {} : { condition }),

@@ -20,6 +20,12 @@ it('shows a ratio with what it is measured against, and a limit on the number of
   expect(fact(CLINICAL, '区县财政出资')).toBeUndefined()
 })
 
+it('names the one that posts the task where the guide does', () => {
+  const quote = '东屿盐业有限公司'
+  expect(fact({ ...THYMUS, posted_by: { quote, span: [0, 9] } }, '发榜方')).toEqual([quote])
+  expect(fact(THYMUS, '发榜方')).toBeUndefined()
+})
+
 it('does not name a payer the guide does not name', () => {
   expect(fact(GLUCOSE, '资助上限')).toEqual(['资助经费（指南未写明由谁出资）不超过 1 万元'])
 })

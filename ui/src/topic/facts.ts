@@ -61,6 +61,7 @@ function demand(rule: FundingRule, award: Award | null, source: string): string 
     comparator: comparatorWord[rule.comparator ?? '>='],
     ratio: rule.ratio,
     percent: rule.percent,
+    sum: rule.sum ?? null,
   }).trim()
 }
 
@@ -123,6 +124,7 @@ export function facts(topic: Topic): Fact[] {
       label: aspectWord.lead,
       lines: topic.lead && topic.lead.types.length > 0 ? [topic.lead.types.join('、')] : [],
     },
+    ...(topic.posted_by ? [{ label: '发榜方', lines: [topic.posted_by.quote] }] : []),
   ]
   return strip
 }

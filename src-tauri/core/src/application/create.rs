@@ -116,7 +116,12 @@ fn suggested_budget(topic: &Topic, lead: &LeadProfile, issuer: Option<&str>) -> 
             {
                 own = own.max(Some(ratio.demanded_of(public)));
             }
-            Demand::Floor { .. } | Demand::About { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
+            Demand::Floor { .. }
+            | Demand::About { .. }
+            | Demand::Ratio { .. }
+            | Demand::Percent { .. }
+            | Demand::Rest { .. }
+            | Demand::Foreign { .. } => {}
         }
     }
     if let Some(own) = own {

@@ -72,6 +72,8 @@ fn uncheckable(application: &Application, rule: &FundingRule) -> Option<&'static
     let per = match &rule.demand {
         Demand::Cap { per, .. } | Demand::Exact { per, .. } | Demand::Floor { per, .. } => *per,
         Demand::About { .. } => return Some("这是预计或平均的金额，不是限额"),
+        Demand::Rest { .. } => return Some("谁出其余部分，要等其他来源确定，请自行对照"),
+        Demand::Foreign { .. } => return Some("预算表只有人民币，外币金额不折算"),
         Demand::Ratio { .. } => None,
         Demand::Percent { of: Base::Named(_), .. } => return Some(NO_LINE),
         Demand::Percent { of: Base::Source(_), .. } => None,

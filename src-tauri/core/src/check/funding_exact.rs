@@ -13,8 +13,10 @@ fn check(application: &Application, report: &mut Report) {
     for rule in &application.basis.topic.funding_rules {
         match &rule.demand {
             Demand::Exact { amount, per, .. } => judge(application, rule, *amount, *per, report),
-            // An average is no limit: it is only said that nothing was checked.
-            Demand::About { .. } => drop(applicable_rule(application, rule, report)),
+            // An average is no limit, and the rest and other currencies have no line: it is only said that nothing was checked.
+            Demand::About { .. } | Demand::Rest { .. } | Demand::Foreign { .. } => {
+                drop(applicable_rule(application, rule, report));
+            }
             Demand::Cap { .. } | Demand::Floor { .. } | Demand::Ratio { .. } | Demand::Percent { .. } => {}
         }
     }

@@ -32,7 +32,12 @@ fn check(application: &Application, report: &mut Report) {
                 };
                 judge(application, rule, Share { ratio, comparator: *comparator, of }, report);
             }
-            Demand::Cap { .. } | Demand::Exact { .. } | Demand::Floor { .. } | Demand::About { .. } => {}
+            Demand::Cap { .. }
+            | Demand::Exact { .. }
+            | Demand::Floor { .. }
+            | Demand::About { .. }
+            | Demand::Rest { .. }
+            | Demand::Foreign { .. } => {}
         }
     }
 }

@@ -246,7 +246,7 @@ fn sums(demand: &Demand) -> Result<(), CorrectionError> {
         | Demand::Floor { amount, .. }
         | Demand::About { amount, .. } => not_negative(amount, "金额"),
         Demand::Percent { percent, .. } => not_negative(percent, "百分数"),
-        Demand::Ratio { .. } => Ok(()),
+        Demand::Ratio { .. } | Demand::Rest { .. } | Demand::Foreign { .. } => Ok(()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::currency::{ForeignSum, foreign_sum};
 use super::number::{RANGE_MARKS, arabic, chinese};
 use crate::money::{Money, Ratio};
 
@@ -18,6 +19,8 @@ pub(crate) enum Quantity {
     Times(Ratio),
     /// 50%, 百分之五十, 一半
     Percent(Decimal),
+    /// 10 万美元
+    Foreign(ForeignSum),
 }
 
 /// The largest amount that is read, in 万元. No guide speaks of more: what does is a slip, and is left unread.
@@ -63,6 +66,9 @@ pub(crate) fn quantity(text: &str) -> Option<(Quantity, usize)> {
     if let Some(rest) = text.strip_prefix("百分之") {
         let (value, length) = numeral(rest)?;
         return no_range(&rest[length..], Quantity::Percent(value), text.len() - rest.len() + length);
+    }
+    if let Some((sum, length)) = foreign_sum(text) {
+        return no_range(&text[length..], Quantity::Foreign(sum), length);
     }
     if let Some((low, length)) = amount(text) {
         let length = length + restated(&text[length..], low)?;
@@ -257,6 +263,7 @@ mod tests {
             Quantity::Ratio(ratio) => ratio.to_string(),
             Quantity::Times(ratio) => format!("×{ratio}"),
             Quantity::Percent(percent) => format!("{percent}%"),
+            Quantity::Foreign(sum) => sum.to_string(),
         };
         Some(if rest.is_empty() { shown } else { format!("{shown}|{rest}") })
     }

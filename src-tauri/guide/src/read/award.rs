@@ -10,7 +10,7 @@ use super::terms::bound;
 use crate::{Award, AwardComparator, Comparator};
 
 /// Words a count of awards follows. A longer one is tried before a shorter one it contains.
-const SUPPORT: [&str; 30] = [
+const SUPPORT: [&str; 31] = [
     "采用赛马制方式支持",
     "采用赛马制支持",
     "赛马制支持",
@@ -19,6 +19,7 @@ const SUPPORT: [&str; 30] = [
     "择优支持",
     "拟支持项目",
     "计划支持",
+    "计划资助",
     "预计支持",
     "拟支持数",
     "拟支持",

@@ -1,6 +1,7 @@
 //! What ends a guide below its last topic without a heading: annexes, contacts, a date, and a paragraph that speaks of
 //! all topics.
 
+use super::paragraph::ends_before;
 use super::source::{Text, TextSlice};
 
 /// How a paragraph begins that speaks of more than the topic above it.
@@ -138,7 +139,7 @@ pub(super) fn of_all(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
         let line = text.piece(at, piece.end()).str();
         let line = ["注：", "注:", "说明："].iter().find_map(|note| line.strip_prefix(note)).unwrap_or(line);
         OF_ALL.iter().any(|word| line.starts_with(word))
-            && text.piece(piece.start(), at).str().trim_end().ends_with(['。', '；', '！', '）', '.'])
+            && (has_ended(text, piece, at) || ends_before(text, at))
     })
 }
 
@@ -183,4 +184,39 @@ fn is_date(line: &str) -> bool {
         .and_then(|rest| rest.split_once('年'))
         .and_then(|(year, rest)| Some((year, rest.split_once('月')?)))
         .is_some_and(|(year, (month, day))| digits(year) && digits(month) && digits(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Code;
+    use crate::read;
+
+    #[test]
+    fn a_closing_paragraph_is_no_part_of_a_field_that_lacks_its_stop() {
+        let text = "2027年度海洋专项申报指南\n项目1：海水提锂\n研究内容：研究膜材料筛选与组件设计，开展海水中试试验与经济性评价研究\n\
+            申报条件：企业牵头\n项目2：海水提钾\n研究内容：研究离子筛的制备、成型与再生，开展海水中试试验与经济性评价研究\n\
+            申报条件：企业牵头\n本专项每个项目财政资助不超过90万元，自筹经费与财政经费的比例不低于1:1。\n";
+        let (guide, _) = read("guide", text);
+        let own: Vec<&str> =
+            guide.topics.iter().filter_map(|topic| topic.eligibility_text.as_deref()).collect();
+        assert_eq!(own, ["企业牵头", "企业牵头"]);
+        assert!(guide.topics.iter().all(|topic| topic.funding_rules.len() == 2), "{:#?}", guide.topics);
+    }
+
+    #[test]
+    fn a_topic_counted_by_another_word_breaks_no_numbering() {
+        let topic = |label: &str, title: &str| {
+            format!("{label}：{title}\n研究内容：研究材料。\n考核指标：样机1套。\n申报条件：企业牵头。\n")
+        };
+        let text = |labels: [&str; 3]| {
+            let topics = labels.map(|label| topic(label, "海水综合利用"));
+            format!("2027年度海洋专项申报指南\n专题一：海水资源\n{}", topics.concat())
+        };
+        let broken = |labels| {
+            let (_, findings) = read("guide", &text(labels));
+            findings.iter().filter(|finding| finding.code == Code::NumberingBroken).count()
+        };
+        assert_eq!(broken(["项目1", "项目2", "专题二"]), 0);
+        assert_eq!(broken(["项目1", "项目3", "项目4"]), 1);
+    }
 }

@@ -184,6 +184,11 @@ pub(super) fn counts(words: &str) -> bool {
     words.starts_with(COUNTERS) && !NOUNS.iter().any(|noun| words.starts_with(noun))
 }
 
+/// Does a number before these words count things: 1 套装备?
+pub(super) fn counts_things(words: &str) -> bool {
+    words.starts_with(['项', '个', '套', '家', '种', '件', '篇', '台']) && counts(words)
+}
+
 /// Words that begin as a counter does.
 const NOUNS: [&str; 63] = [
     "年产",
@@ -260,6 +265,15 @@ const COUNTERS: [char; 30] = [
 #[cfg(test)]
 mod tests {
     use crate::read;
+
+    #[test]
+    fn a_count_at_the_beginning_of_a_line_numbers_nothing() {
+        let text = "2027年度海洋专项申报指南\n项目一：海水提锂\n1.研究内容：研究膜。\n2.考核指标：形成\n1 套针对三类盐湖的提锂装备，\
+            建成\n2 个示范点。\n3.实施周期：不超过3年。\n";
+        let (guide, _) = read("guide", text);
+        assert_eq!(guide.topics[0].indicators.len(), 2, "{:#?}", guide.topics[0]);
+        assert!(guide.topics[0].period.is_some());
+    }
 
     #[test]
     fn topics_are_found_under_codes_of_every_writing() {

@@ -1,11 +1,11 @@
 //! Tables drawn with blanks or with bars, and no tabs: which lines are rows, and what parts their cells.
 //!
 //! A row of two cells is one where the first is the name of a field. Rows of more cells follow a head row of such names,
-//! each with as many cells; where a line among them has fewer, a cell goes on over lines, nobody can say which, and the
-//! table is left as it is.
+//! each with as many cells; where a line among them has fewer, a cell goes on over lines, which is for [`super::aligned`].
 
 use super::names::{self, Name};
 use super::page::{Gap, Line, is_fenced_row};
+use super::source::Text;
 use super::table::{is_count_head, is_number_head};
 
 /// The longest cell of a head row, in characters.
@@ -58,7 +58,7 @@ fn rows_below(lines: &[Line<'_>], gap: Gap, cells: usize) -> (usize, bool) {
 }
 
 /// Is every cell short, and most of them the names of what a topic has?
-fn is_head_row(cells: &[&str]) -> bool {
+pub(super) fn is_head_row(cells: &[&str]) -> bool {
     let short = |cell: &&&str| {
         !cell.is_empty() && cell.chars().count() <= MAX_HEAD_CELL && !cell.contains(['。', '，'])
     };
@@ -67,12 +67,24 @@ fn is_head_row(cells: &[&str]) -> bool {
         && cells.iter().filter(|cell| is_named(cell)).count() * 2 > cells.len()
 }
 
+/// The line of a text that heads a table no rows were read below, if one does.
+pub(super) fn unread_head(text: &Text) -> Option<&str> {
+    let breaks = text.breaks();
+    let ends = breaks.iter().skip(1).copied().chain([text.whole().end()]);
+    breaks.iter().zip(ends).map(|(from, to)| text.piece(*from, to).str().trim()).find(|line| {
+        let cells: Vec<&str> = line.split_whitespace().take(MAX_HEAD_CELL + 1).collect();
+        line.len() <= MAX_HEAD_CELL * 12
+            && is_number_head(bare(cells.first().unwrap_or(&"")))
+            && is_head_row(&cells)
+    })
+}
+
 /// A cell without its unit: 资助额度（万元）.
-fn bare(cell: &str) -> &str {
+pub(super) fn bare(cell: &str) -> &str {
     cell.split(['（', '(']).next().unwrap_or(cell).trim()
 }
 
-fn is_named(cell: &str) -> bool {
+pub(super) fn is_named(cell: &str) -> bool {
     const OTHERS: [&str; 6] = ["类别", "类型", "名额", "年限", "需求", "榜单任务"];
     let name = bare(cell);
     let whole = names::at_start(name).is_some_and(|(_, length)| length == name.len())

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::amount::compact;
 use super::number::{RANGE_MARKS, number};
+use super::paragraph::sentences;
 use super::source::TextSlice;
 use super::terms::date;
 use crate::clause::TopicField;
@@ -109,20 +110,6 @@ const MAX_HEADING: usize = 16;
 fn is_heading(line: &str) -> bool {
     let line = line.trim();
     (2..=MAX_HEADING).contains(&line.chars().count()) && !line.contains(['，', '。', '；', '月'])
-}
-
-/// The sentences of a piece: they end at a full stop, a semicolon, or the end of a line.
-fn sentences<'a>(piece: TextSlice<'a>) -> Vec<TextSlice<'a>> {
-    let text = piece.text();
-    let breaks = text.breaks();
-    let inside =
-        breaks.partition_point(|at| *at <= piece.start())..breaks.partition_point(|at| *at < piece.end());
-    let cuts =
-        std::iter::once(piece.start()).chain(breaks.get(inside.clone()).into_iter().flatten().copied());
-    let ends = breaks.get(inside).into_iter().flatten().copied().chain([piece.end()]);
-    cuts.zip(ends)
-        .flat_map(|(from, to)| text.piece(from, to.max(from)).split(&['。', '；', ';']).collect::<Vec<_>>())
-        .collect()
 }
 
 /// A date, and from when on.
@@ -378,6 +365,29 @@ mod tests {
             format!("{:?} {opens}{}{time}", deadline.kind, deadline.date)
         };
         found.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_deadline_is_whole_wherever_the_margin_cuts_it() {
+        let words = "本年度专项网上填报系统已经开放，请各有关单位认真组织。项目申报起始时间为2027年3月8日9:00，截止时间（含申报单位\
+            网上审核提交）为2027年3月28日16:30。";
+        let expected = read(words);
+        assert_eq!(expected, ["Application 2027-03-08 to 2027-03-28 16:30"]);
+        for columns in 40..160 {
+            let (mut lines, mut width) = (String::new(), 0);
+            for c in words.chars() {
+                width += if c < '\u{1100}' { 1 } else { 2 };
+                if width > columns {
+                    lines.push('\n');
+                    width = 2;
+                }
+                lines.push(c);
+            }
+            assert_eq!(read(&lines), expected, "{columns}");
+        }
+        // Lines of a list are no paragraph.
+        let list = "3月1日前完成网上填报\n2027年3月5日前完成单位审核\n";
+        assert_eq!(read(&format!("2027年{list}")).len(), 2);
     }
 
     #[test]

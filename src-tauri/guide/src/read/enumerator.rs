@@ -300,7 +300,8 @@ fn arabic(line: &str) -> Option<Enumerator> {
         (Style::Arabic, closed)
     } else if let Some(closed) = spaced.strip_prefix([')', '）']) {
         (Style::ArabicBracket, closed)
-    } else if spaced.len() < after.len() {
+    } else if spaced.len() < after.len() && !code::counts_things(spaced) {
+        // 形成|1 套装备 counts, wherever the margin cuts it.
         (Style::ArabicAlone, spaced)
     } else {
         return None;

@@ -1,7 +1,7 @@
 //! Everything in a text that looks like a heading. What is one is for [`super::outline`] to say.
 
 use super::enumerator::{self, OutlineNumber, Style};
-use super::heading_in_line::inside;
+use super::heading_in_line::{announces, inside};
 use super::names::{self, Name};
 use super::raw_topic::CAPS;
 use super::source::Text;
@@ -373,6 +373,8 @@ fn labelled(text: &Text, at: usize, line_end: usize) -> Option<(Delim, (usize, u
         (Delim::Colon, behind.unwrap_or(tail))
     } else if let Some(tail) = rest.trim_start().strip_prefix(['：', ':']) {
         (Delim::Colon, tail)
+    } else if announces(&line[..line.len() - rest.len()], rest) {
+        (Delim::Colon, "")
     } else if rest.trim_matches(['-', '—', '*', '=', '_', '~']).is_empty() {
         (Delim::Line, "")
     } else {

@@ -1,6 +1,7 @@
 //! Headings that do not begin a line: 1.考核指标：… 2.资助强度：… in one paragraph.
 
 use super::enumerator::{OutlineNumber, Style};
+use super::general::is_category;
 use super::heading::{Candidate, Delim, Kind, ends_a_sentence, named, numbering_at_end, word_at_end};
 use super::names;
 use super::source::Text;
@@ -92,4 +93,24 @@ fn before_colon(text: &Text, names: Names<'_>, floor: usize, colon: usize, end: 
         is_taught: found.is_some_and(|found| found.ends.is_some()),
         title_end: None,
     })
+}
+
+/// The longest lead-in behind the name of a category, in characters.
+const MAX_LEAD_IN: usize = 24;
+
+/// 集成项目，围绕以下研究方向：, does a line say no more than that what stands below it is of a category?
+pub(super) fn announces(name: &str, rest: &str) -> bool {
+    let Some(lead_in) = rest.strip_prefix(['，', ',']).and_then(|rest| rest.strip_suffix(['：', ':']))
+    else {
+        return false;
+    };
+    let leads = ["围绕", "面向", "聚焦", "针对", "主要", "重点", "拟", "支持", "包括"]
+        .iter()
+        .any(|word| lead_in.starts_with(word));
+    leads
+        && is_category(name)
+        && ["方向", "领域", "内容", "选题"].iter().any(|word| lead_in.contains(word))
+        && lead_in.chars().count() <= MAX_LEAD_IN
+        && !lead_in.contains(['，', '。', '；'])
+        && !lead_in.contains(|c: char| c.is_ascii_digit())
 }

@@ -3,6 +3,7 @@
 //! Reading keeps going: what is not understood becomes a finding with its place, never a failure and never
 //! silence.
 
+mod aligned;
 mod amount;
 mod award;
 mod by_category;
@@ -11,6 +12,7 @@ mod cell;
 mod closing;
 mod code;
 mod columns;
+mod currency;
 mod deadlines;
 mod doubt;
 mod enumerator;
@@ -31,8 +33,10 @@ mod number;
 mod outline;
 mod overview;
 mod page;
+mod paragraph;
 mod period_words;
 mod planned;
+mod posted;
 mod raw_topic;
 mod refusal;
 mod requirement;
@@ -274,7 +278,8 @@ fn not_a_guide(refusal: Refusal) -> Finding {
     }
 }
 
-/// Does a topic's printed number come after that of the topic before it? Under a new direction it may begin anew.
+/// Does a topic's printed number come after that of the topic before it? Under a new direction it may begin anew, and
+/// what is counted by another word (专题二 after 项目2) says nothing of it.
 fn is_next(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> bool {
     match before {
         _ if topic.printed.depth() == 0 => true,
@@ -282,8 +287,16 @@ fn is_next(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> bool {
         Some(before) => {
             topic.printed.follows(before.printed)
                 || (topic.printed.opens() && topic.direction != before.direction)
+                || counted_word(&topic.label) != counted_word(&before.label)
         }
     }
+}
+
+/// The word a label counts by: 项目 of 项目2; empty for a number alone.
+fn counted_word(label: &str) -> &str {
+    let end = label
+        .find(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c) || "〇一二三四五六七八九十百".contains(c));
+    &label[..end.unwrap_or(label.len())]
 }
 
 fn numbering_broken(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> Finding {

@@ -85,6 +85,8 @@ pub(crate) struct RawTopic<'a> {
     pub count: Option<TextSlice<'a>>,
     /// The fields, in the order they stand in.
     pub fields: Vec<(TopicField, TextSlice<'a>)>,
+    /// The one that posts it: 发榜方.
+    pub posted_by: Option<TextSlice<'a>>,
     /// Parts of it that are no known field, whole.
     pub unknown: Vec<TextSlice<'a>>,
 }

@@ -1,5 +1,6 @@
 //! Why a text is no guide: the sign of one that it lacks, in a sentence.
 
+use super::columns;
 use super::enumerator::Style;
 use super::heading::{Candidate, Kind};
 use super::names::Name;
@@ -23,6 +24,24 @@ const FORMS: [&str; 11] = [
     "汇总表",
     "承诺书",
     "报告正文",
+];
+
+/// What ends the title of a paper that is signed once a project is granted.
+const SIGNED: [&str; 4] = ["任务书", "合同书", "合同", "责任书"];
+
+/// What ends the title of a paper on how something is organised or ruled, which calls for no applications.
+const RULES: [&str; 11] = [
+    "实施方案",
+    "工作方案",
+    "行动方案",
+    "行动计划",
+    "管理办法",
+    "实施办法",
+    "实施细则",
+    "管理规定",
+    "若干措施",
+    "发展规划",
+    "工作要点",
 ];
 
 /// Words of a form's blanks, which no guide asks of its reader.
@@ -63,18 +82,25 @@ pub(crate) struct Refusal {
 }
 
 const CHOOSE_GUIDE: &str = "这里导入的是发布单位的申报指南；要接着写这份申报书，请先导入它所依据的指南并新建申报书，再把各部分文字粘贴进去";
+const CHOOSE_CALL: &str =
+    "这里导入的是发布单位的申报指南；任务书、合同书里的内容可以在写申报书时从旧申报书沿用，不在这里导入";
 const CHECK_FILE: &str = "请确认选对了文件；若指南在附件里，请导入附件";
 const CHECK_ENCODING: &str = "请用记事本打开，确认文字显示正常，另存为 .txt（编码选 UTF-8）后再导入";
 const OPEN_ANNEX: &str = "请导入附件里的指南；若附件在网页上，请先下载";
 const MARK_A_LINE: &str = "若确是指南，请标出一行项目标题（窗口中点那一行；命令行用 shenbao guide layout），程序照着认出其余的；\
     若不是，请换一个文件";
+const BRING_THE_TABLE: &str =
+    "请导入原来的 Word 或 PDF 文件；若只有文字，请在电子表格里按列排好，整张复制出来存成 .txt 再导入";
 const UNFIT: &str = "请在这份指南上重新标一行项目标题，或去掉版式再读";
 
 /// Says why the text is no guide, or `None` if it is one.
 pub(crate) fn refusal(text: &Text, candidates: &[Candidate], topics: &[RawTopic<'_>]) -> Option<Refusal> {
     let is_form = |form: &str| Refusal {
-        what: format!("这是一份“{form}”，由申报人填写，不是列出申报项目的指南"),
-        action: CHOOSE_GUIDE,
+        what: match SIGNED.iter().any(|end| form.ends_with(end)) {
+            true => format!("这是一份“{form}”，是项目立项后签订的文件，不是列出申报项目的指南"),
+            false => format!("这是一份“{form}”，由申报人填写，不是列出申报项目的指南"),
+        },
+        action: if SIGNED.iter().any(|end| form.ends_with(end)) { CHOOSE_CALL } else { CHOOSE_GUIDE },
         is_teachable: false,
         is_application: true,
     };
@@ -142,7 +168,16 @@ fn missing_sign(text: &Text, candidates: &[Candidate]) -> Refusal {
         let line: String = printed((c.start, c.line_end)).chars().take(MAX_SHOWN).collect();
         line
     };
+    if let Some(head) = columns::unread_head(text) {
+        let head: String = head.chars().take(MAX_SHOWN).collect();
+        let what = format!("有一行像是表头（“{head}”），但下面各行的文字分不清属于哪一格，没有认出申报项目");
+        return Refusal { what, action: BRING_THE_TABLE, is_teachable: true, is_application: false };
+    }
+    let ruled = titled(text, &RULES);
     let what = match (topic, field, numbered) {
+        _ if ruled.is_some() => {
+            format!("这是一份“{}”，没有认出其中列有可申报的项目", ruled.as_deref().unwrap_or_default())
+        }
         (Some(topic), None, _) => format!(
             "有“{}”这样的编号，但下面没有“研究内容”“考核指标”“申报条件”一类的栏目，这可能不是申报指南",
             printed(topic.label)
@@ -194,15 +229,30 @@ fn form(text: &Text) -> Option<String> {
     if opens_as_guide(text) && !has_cover_labels(text) {
         return None;
     }
+    // 深海养殖网箱项目实施方案 over the labels of a cover is one project's own.
+    let of_project = titled(text, &["项目实施方案"]).filter(|_| names_its_project(text));
+    titled(text, &FORMS).or(of_project)
+}
+
+/// Do lines of the opening name one project and who carries it out?
+fn names_its_project(text: &Text) -> bool {
+    let lines = first_lines(text, COVER_LINES);
+    let has = |labels: &[&str]| lines.iter().any(|line| labels.iter().any(|label| line.starts_with(label)));
+    has(&["项目名称"]) && has(&["承担单位", "申报单位", "牵头单位", "项目单位", "实施单位"])
+}
+
+/// The title that ends in one of these words, if one of the first lines is it.
+fn titled(text: &Text, endings: &[&str]) -> Option<String> {
     first_lines(text, FIRST_LINES).into_iter().find_map(|line| {
         let title = line.strip_prefix("页眉：").unwrap_or(&line);
         // 申报书（2024年度）
         let bare = title.rfind(['（', '(']).filter(|_| title.ends_with(['）', ')']));
         let bare = bare.map_or(title, |at| &title[..at]);
         let is_title = title.chars().count() <= 40
-            && FORMS.iter().any(|form| bare.ends_with(form))
+            && endings.iter().any(|ending| bare.ends_with(ending))
             && !title.contains(['，', '。', '《', '；']);
-        is_title.then(|| bare.to_owned())
+        // It is quoted in a sentence.
+        is_title.then(|| bare.replace('“', "‘").replace('”', "’"))
     })
 }
 
@@ -323,6 +373,34 @@ mod tests {
         );
         assert!(!found.what.contains("没有带编号"), "{}", found.what);
         assert!(found.what.contains("一、召开理事会"), "{}", found.what);
+    }
+
+    #[test]
+    fn a_table_whose_lines_cannot_be_told_apart_is_called_one() {
+        let text = "2027年度关键技术揭榜榜单\n序号 榜单名称 考核指标 榜单金额 揭榜要求\n1 隧道风机 噪声≤80dB 寿命\n≥500小时 90 企业\n\
+            2 盾构刀盘\n掘进速度≥3m/h 120 科研\n院所\n";
+        let found = refused(text);
+        assert!(found.what.starts_with("有一行像是表头（“序号 榜单名称"), "{}", found.what);
+        assert!(crate::is_teachable(text));
+    }
+
+    #[test]
+    fn a_paper_that_is_no_guide_is_called_what_it_is() {
+        let body = "项目名称：海水提锂膜\n承担单位：东屿盐业有限公司\n一、研究内容\n1. 膜材料筛选。\n二、考核指标\n1. 锂纯度≥99%。\n";
+        for (title, said) in [
+            ("科技计划项目任务书", "立项后签订"),
+            ("科技计划项目合同书", "立项后签订"),
+            ("海水提锂膜项目实施方案", "“海水提锂膜项目实施方案”，由申报人填写"),
+        ] {
+            let found = refused(&format!("{title}\n{body}"));
+            assert!(found.what.contains(said), "{}", found.what);
+        }
+        let plan = "望海市海洋产业高质量发展实施方案（2027—2029年）\n一、总体要求\n坚持创新。\n二、重点任务\n（一）做强装备。建设园区2个。\n";
+        assert!(
+            refused(plan).what.starts_with("这是一份“望海市海洋产业高质量发展实施方案”"),
+            "{}",
+            refused(plan).what
+        );
     }
 
     #[test]

@@ -138,6 +138,7 @@ fn under_headings<'a>(text: &'a Text, candidates: &[Candidate], told: Told) -> S
             joins = Some(field);
         }
     }
+    sections.topics.iter_mut().for_each(RawTopic::take_poster);
     sections.topics.iter_mut().for_each(RawTopic::settle_paragraph);
     sections.topics.iter_mut().for_each(RawTopic::settle_title);
     sections.part_shared_fields();
@@ -214,7 +215,8 @@ impl<'a> Sections<'a> {
                 let title = if is_label { text.piece(heading.label.0, heading.label.1) } else { title };
                 let title = title.sub(0, title.str().trim_end_matches(['：', ':']).len());
                 let (title, remark) = without_terms(title);
-                self.open_area(heading, text.piece(heading.start, title.end().max(heading.end)), part, open);
+                let end = if is_label { title.end() } else { title.end().max(heading.end) };
+                self.open_area(heading, text.piece(heading.start, end), part, open);
                 let area = open.areas.last().copied();
                 let lead_in = lead_in.map(|lead_in| Common::unheaded(lead_in, area));
                 self.common.extend(remark.map(|remark| Common::unheaded(remark, area)));
@@ -261,6 +263,7 @@ impl<'a> Sections<'a> {
                     is_paragraph: false,
                     heads: Vec::new(),
                     count: None,
+                    posted_by: None,
                     fields: Vec::new(),
                     unknown: lead_in.into_iter().collect(),
                 });

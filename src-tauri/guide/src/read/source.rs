@@ -1,6 +1,7 @@
 //! From a file's text to running text: page noise gone, wrapped lines joined, every byte still knowing where in
 //! the original it came from.
 
+use super::aligned::{Parts, aligned};
 use super::columns;
 use super::number::digit;
 use super::page::{self, Gap, Line};
@@ -55,8 +56,19 @@ impl Text {
         let left: Vec<&Line<'_>> =
             lines.iter().zip(noise).filter(|(_, noise)| !noise).map(|(line, _)| line).collect();
         let mut rows = rows::Rows::default();
-        let mut at = 0;
+        // Up to where no table was found whose cells go on over lines.
+        let (mut at, mut unaligned) = (0, 0);
         while let Some(line) = left.get(at) {
+            if at >= unaligned {
+                match aligned(&left[at..]) {
+                    Ok(table) => {
+                        table.rows.iter().for_each(|row| text.push_cells(row));
+                        at += table.lines;
+                        continue;
+                    }
+                    Err(seen) => unaligned = at + seen,
+                }
+            }
             let rest = &left[at + 1..];
             match rows.continued(line, rest) {
                 0 => text.push_line(line),
@@ -70,21 +82,27 @@ impl Text {
         text
     }
 
-    /// A row of a table and the rows that go on with its cells, as one: cell after cell.
+    /// A row of a table and the rows that go on with its cells, as one.
     fn push_rows(&mut self, row: &Line<'_>, more: &[&Line<'_>]) {
-        let parts: Vec<Vec<(&str, u32)>> = std::iter::once(&row)
+        let parts: Vec<Parts<'_>> = std::iter::once(&row)
             .chain(more)
             .filter(|row| !rows::is_head(row))
             .map(|row| rows::cells(row))
             .collect();
+        self.push_cells(&parts);
+    }
+
+    /// The lines of one row, cell after cell.
+    fn push_cells(&mut self, lines: &[Parts<'_>]) {
         let begin = self.string.len();
         self.breaks.push(begin);
-        for column in 0..parts.iter().map(Vec::len).max().unwrap_or(0) {
+        for column in 0..lines.iter().map(Vec::len).max().unwrap_or(0) {
             if column > 0 {
+                let at = lines.iter().find_map(|cells| cells.get(column)).map_or(0, |(_, at)| *at);
                 self.cells.push(self.string.len());
-                self.push_blank(row.at);
+                self.push_blank(at);
             }
-            for (words, at) in parts.iter().filter_map(|cells| cells.get(column)) {
+            for (words, at) in lines.iter().filter_map(|cells| cells.get(column)) {
                 self.push_run(words, *at);
             }
         }

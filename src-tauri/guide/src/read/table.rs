@@ -5,6 +5,7 @@
 use super::category_table;
 use super::enumerator::{Style, enumerator};
 use super::names::{self, Name};
+use super::posted::{heads_posters, is_organisation};
 use super::raw_topic::{CAPS, Head, RawTopic, counted};
 use super::source::{Text, TextSlice};
 use super::taught::Names;
@@ -138,6 +139,7 @@ impl<'a> Table<'a> {
             is_paragraph: false,
             heads: Vec::new(),
             count: cell(Column::Count).copied(),
+            posted_by: None,
             fields: Vec::new(),
             unknown: Vec::new(),
         };
@@ -150,6 +152,13 @@ impl<'a> Table<'a> {
                 Column::Field(field) if topic.field(*field).is_none() => {
                     topic.fields.push((*field, *cell));
                     topic.heads.push((*field, *head));
+                }
+                Column::Other
+                    if heads_posters(head.name)
+                        && topic.posted_by.is_none()
+                        && is_organisation(cell.str()) =>
+                {
+                    topic.posted_by = Some(*cell);
                 }
                 Column::Field(_) | Column::Other => topic.unknown.push(*cell),
                 Column::Number | Column::Title | Column::Count => {}

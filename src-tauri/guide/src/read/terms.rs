@@ -51,7 +51,31 @@ enum Limit {
 /// Reads the period out of its field, and gives the clauses it was read from. Nothing is read where one clause may
 /// make an exception to another.
 pub(crate) fn period(text: TextSlice<'_>) -> Option<(Period, Vec<TextSlice<'_>>)> {
-    of_clauses(text.split(&['。', '；', ';', '，', ',']))
+    of_clauses(text.split(&['。', '；', ';', '，', ','])).or_else(|| ended(text))
+}
+
+/// The names of fields under which a date alone is the end.
+const ENDS: [&str; 8] =
+    ["交付时间", "交付日期", "交货期", "完成时间", "完成日期", "完成时限", "结题时间", "结项时间"];
+
+/// 交付时间：2029 年 3 月
+fn ended(text: TextSlice<'_>) -> Option<(Period, Vec<TextSlice<'_>>)> {
+    let before = text.text().whole().str()[..text.start()].trim_end_matches([' ', '：', ':', '】']);
+    ENDS.iter().any(|name| before.ends_with(name)).then_some(())?;
+    let piece = text.sub(0, text.str().trim_end_matches(['。', '；', ' ']).len());
+    let words = compact(piece.str());
+    let (_, last, rest) = date(&words)?;
+    rest.is_empty().then_some(())?;
+    let period = Period {
+        max_years: None,
+        min_years: None,
+        from_date: None,
+        until_date: Some(last),
+        quote: piece.str().to_owned(),
+        span: piece.span(),
+        checked_by: None,
+    };
+    Some((period, vec![piece]))
 }
 
 /// Reads a period that another field states, each clause with its name: 支持额度 10 万元/项，实施周期 3 年.
@@ -111,7 +135,7 @@ fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Perio
             }
             // 涉及临床试验的不超过 5 年: a number, or a condition, of which it is not known what it changes.
             // 其中 2027 年底前完成中试: a step on the way.
-            None if !read.is_empty() && words.starts_with("其中") && words.contains("完成") => {}
+            None if !read.is_empty() && words.starts_with("其中") && is_a_step(&words) => {}
             None if read.is_empty() || is_open(&words) => return None,
             None => {}
         }
@@ -120,6 +144,11 @@ fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Perio
     let whole = first.text().piece(first.start(), last.end());
     (period.quote, period.span) = (whole.str().to_owned(), whole.span());
     Some((period, read))
+}
+
+/// 其中 2027 年底前完成中试, 其中第一阶段 12 个月: is it a step on the way?
+fn is_a_step(words: &str) -> bool {
+    words.contains("完成") || words.contains("阶段")
 }
 
 /// Is a clause one of these beginnings, and no more?

@@ -80,6 +80,7 @@ pub(super) fn topic(
         categories: Vec::new(),
         settled: Vec::new(),
         organization_checked_by: None,
+        posted_by: raw.posted_by.map(|name| Quote { quote: name.str().to_owned(), span: name.span() }),
     };
     let taken = read_money(raw, &mut topic, findings);
     read_eligibility(raw, &mut topic, &taken);

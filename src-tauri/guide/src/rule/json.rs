@@ -26,6 +26,9 @@ pub struct FundingRuleJson {
     amount_wan: Option<Money>,
     ratio: Option<Ratio>,
     percent: Option<Money>,
+    /// With its currency, of a `foreign` rule: 10 万美元.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sum: Option<String>,
     /// For a percentage `None` is the total, unless `of_what` is set.
     of: Option<RuleSource>,
     /// The base of a percentage, as in the guide, where it is not a source of the budget.
@@ -62,6 +65,7 @@ impl From<FundingRule> for FundingRuleJson {
             amount_wan: None,
             ratio: None,
             percent: None,
+            sum: None,
             of: None,
             of_what: None,
             per: None,
@@ -80,6 +84,12 @@ impl From<FundingRule> for FundingRuleJson {
             | Demand::Floor { amount, per, .. }
             | Demand::About { amount, per, .. } => {
                 json.amount_wan = Some(amount);
+                json.per = per;
+            }
+            Demand::Rest { .. } => {}
+            Demand::Foreign { comparator, sum, per, .. } => {
+                json.comparator = Some(comparator);
+                json.sum = Some(sum);
                 json.per = per;
             }
             Demand::Ratio { comparator, ratio, of, .. } => {
@@ -113,6 +123,13 @@ impl TryFrom<FundingRuleJson> for FundingRule {
             RuleKind::Exact => Demand::Exact { source, amount: amount()?, per: json.per },
             RuleKind::Floor => Demand::Floor { source, amount: amount()?, per: json.per },
             RuleKind::About => Demand::About { source, amount: amount()?, per: json.per },
+            RuleKind::Rest => Demand::Rest { source },
+            RuleKind::Foreign => Demand::Foreign {
+                source,
+                comparator: json.comparator.unwrap_or_default(),
+                sum: json.sum.ok_or_else(|| missing("sum"))?,
+                per: json.per,
+            },
             RuleKind::Ratio => Demand::Ratio {
                 source,
                 comparator: json.comparator.unwrap_or_default(),

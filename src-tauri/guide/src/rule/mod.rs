@@ -7,8 +7,10 @@ use crate::clause::Clause;
 use crate::money::{Money, Ratio};
 
 mod json;
+mod kind;
 
 pub use json::FundingRuleJson;
+pub use kind::RuleKind;
 
 /// The source of the money a rule refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -130,13 +132,15 @@ pub enum Per {
     Person,
     /// 每年: of one application, in each of its years.
     Year,
+    /// 每人每年
+    PersonYear,
     /// 单台（套）: each machine or system.
     Device,
 }
 
 impl Per {
     /// Every unit.
-    pub const ALL: [Per; 9] = [
+    pub const ALL: [Per; 10] = [
         Per::Topic,
         Per::Award,
         Per::Direction,
@@ -145,6 +149,7 @@ impl Per {
         Per::Contract,
         Per::Person,
         Per::Year,
+        Per::PersonYear,
         Per::Device,
     ];
 
@@ -165,6 +170,7 @@ impl Per {
             Per::Contract => "（每个合同）",
             Per::Person => "（每人）",
             Per::Year => "（每年）",
+            Per::PersonYear => "（每人每年）",
             Per::Device => "（每台套）",
         }
     }
@@ -267,6 +273,22 @@ pub enum Demand {
         /// The base.
         of: Base,
     },
+    /// What the others leave is for a source to pay: 其余由承担单位自筹.
+    Rest {
+        /// The source.
+        source: RuleSource,
+    },
+    /// A sum in a currency the budget has no line for.
+    Foreign {
+        /// The source.
+        source: RuleSource,
+        /// The comparator.
+        comparator: Comparator,
+        /// With its currency: 10 万美元.
+        sum: String,
+        /// The unit it applies to, where the guide says.
+        per: Option<Per>,
+    },
 }
 
 impl Demand {
@@ -278,7 +300,9 @@ impl Demand {
             | Demand::Floor { source, .. }
             | Demand::About { source, .. }
             | Demand::Ratio { source, .. }
-            | Demand::Percent { source, .. } => *source,
+            | Demand::Percent { source, .. }
+            | Demand::Rest { source }
+            | Demand::Foreign { source, .. } => *source,
         }
     }
 
@@ -298,8 +322,9 @@ impl Demand {
             Demand::Cap { per, .. }
             | Demand::Exact { per, .. }
             | Demand::Floor { per, .. }
-            | Demand::About { per, .. } => *per,
-            Demand::Ratio { .. } | Demand::Percent { .. } => None,
+            | Demand::About { per, .. }
+            | Demand::Foreign { per, .. } => *per,
+            Demand::Ratio { .. } | Demand::Percent { .. } | Demand::Rest { .. } => None,
         }
     }
 
@@ -308,7 +333,8 @@ impl Demand {
         if let Demand::Cap { per, .. }
         | Demand::Exact { per, .. }
         | Demand::Floor { per, .. }
-        | Demand::About { per, .. } = &mut self
+        | Demand::About { per, .. }
+        | Demand::Foreign { per, .. } = &mut self
         {
             *per = unit;
         }
@@ -321,8 +347,9 @@ impl Demand {
             Demand::Cap { per, .. }
             | Demand::Exact { per, .. }
             | Demand::Floor { per, .. }
-            | Demand::About { per, .. } => per.is_none_or(Per::is_within_topic),
-            Demand::Ratio { .. } | Demand::Percent { .. } => true,
+            | Demand::About { per, .. }
+            | Demand::Foreign { per, .. } => per.is_none_or(Per::is_within_topic),
+            Demand::Ratio { .. } | Demand::Percent { .. } | Demand::Rest { .. } => true,
         }
     }
 
@@ -335,6 +362,8 @@ impl Demand {
             Demand::About { .. } => RuleKind::About,
             Demand::Ratio { .. } => RuleKind::Ratio,
             Demand::Percent { .. } => RuleKind::Percent,
+            Demand::Rest { .. } => RuleKind::Rest,
+            Demand::Foreign { .. } => RuleKind::Foreign,
         }
     }
 
@@ -348,6 +377,8 @@ impl Demand {
             | Demand::About { per, .. } => (*per, None, None),
             Demand::Ratio { comparator, of, .. } => (None, Some(*comparator), Some(Base::Source(*of))),
             Demand::Percent { comparator, of, .. } => (None, Some(*comparator), Some(of.clone())),
+            Demand::Rest { .. } => (None, None, None),
+            Demand::Foreign { comparator, per, .. } => (*per, Some(*comparator), None),
         };
         self.kind() == other.kind() && self.source() == other.source() && base(self) == base(other)
     }
@@ -381,37 +412,6 @@ impl FundingRule {
         (&self.when_lead, &self.category, &self.condition)
             == (&other.when_lead, &other.category, &other.condition)
     }
-}
-
-/// The kind of a rule, as in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum RuleKind {
-    /// 不超过
-    Cap,
-    /// A bare amount
-    Exact,
-    /// 不低于
-    Floor,
-    /// 约, 平均
-    About,
-    /// N:1
-    Ratio,
-    /// N%
-    Percent,
-}
-
-impl RuleKind {
-    /// Every kind, in the order of a list.
-    pub const ALL: [RuleKind; 6] = [
-        RuleKind::Cap,
-        RuleKind::Exact,
-        RuleKind::Floor,
-        RuleKind::About,
-        RuleKind::Ratio,
-        RuleKind::Percent,
-    ];
 }
 
 /// The cap that a district's amount accompanies: the city's or the province's.

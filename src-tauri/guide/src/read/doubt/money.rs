@@ -84,7 +84,9 @@ fn whose_money(rule: &FundingRule) -> Option<Ambiguity> {
         Demand::Ratio { source, comparator, .. } | Demand::Percent { source, comparator, .. } => {
             *source == RuleSource::LeadOrg && *comparator != Comparator::AtMost
         }
-        Demand::Cap { .. } | Demand::Exact { .. } | Demand::About { .. } => false,
+        // Whoever is meant, it is asked for no sum.
+        Demand::Rest { .. } => false,
+        Demand::Cap { .. } | Demand::Exact { .. } | Demand::About { .. } | Demand::Foreign { .. } => false,
     };
     let quote = &rule.clause.quote;
     let (word, _, others) = ORGANISATIONS
@@ -125,7 +127,9 @@ fn which_support(rule: &FundingRule) -> Option<Ambiguity> {
         | Demand::Cap { .. }
         | Demand::Exact { .. }
         | Demand::Floor { .. }
-        | Demand::About { .. } => None,
+        | Demand::About { .. }
+        | Demand::Rest { .. }
+        | Demand::Foreign { .. } => None,
     };
     (of == Some(RuleSource::Unspecified)).then(|| {
         let readings = [

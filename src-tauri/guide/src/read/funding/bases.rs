@@ -7,7 +7,7 @@ pub(super) fn is_measure(words: &str) -> bool {
 }
 
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
-pub(super) const BASES: [&str; 83] = [
+pub(super) const BASES: [&str; 86] = [
     "销售合同金额",
     "销售额",
     "实际销售额",
@@ -30,6 +30,9 @@ pub(super) const BASES: [&str; 83] = [
     "研发费用投入",
     "研发费用总额",
     "研发总投入",
+    "项目研发总投入",
+    "项目研发投入",
+    "到账横向经费",
     "新增研发投入",
     "研发支出",
     "利息",

@@ -29,11 +29,11 @@ struct Case {
 pub(super) fn line(rule: &FundingRule) -> String {
     let json = serde_json::to_value(rule).unwrap();
     let get = |key: &str| json[key].as_str().map(str::to_owned);
-    let figure = get("amount_wan").or(get("ratio")).or(get("percent")).unwrap();
+    let figure = get("amount_wan").or(get("ratio")).or(get("percent")).or(get("sum"));
     let mut words = vec![get("kind").unwrap(), get("source").unwrap()];
     words.extend(get("comparator"));
-    words.push(figure);
-    let share = json["comparator"].is_string();
+    words.extend(figure);
+    let share = get("ratio").or(get("percent")).is_some();
     words.extend(share.then(|| format!("of {}", get("of_what").or(get("of")).unwrap_or("total".to_owned()))));
     words.extend(get("per").map(|per| format!("per {per}")));
     words.extend(get("category").map(|category| format!("in {category}")));

@@ -126,7 +126,8 @@ pub(in crate::read) fn is_lump_sum(clause: &str) -> bool {
 /// Does this clause leave the money clauses after it as they are: how many are supported, how they are chosen, a
 /// duty of the applicant? Whatever is not known to be harmless is taken to be a condition.
 pub(super) fn is_neutral(clause: &str) -> bool {
-    if is_exception(clause) {
+    // 第一阶段择优支持 3 家: what follows may be of that stage alone.
+    if is_exception(clause) || clause.contains("阶段") && !is_instalment(clause) {
         return false;
     }
     let counted = clause.strip_suffix("项目").unwrap_or(clause).strip_suffix(['项', '个', '家']);

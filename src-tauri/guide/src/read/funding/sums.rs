@@ -32,6 +32,8 @@ pub(super) fn heads_support(text: TextSlice<'_>) -> bool {
 /// Whose money a name speaks of.
 pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
     let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
     match () {
         () if is(&["榜单金额", "榜单总", "悬赏金额", "揭榜金额", "发榜金额"]) => {
             Some(RuleSource::PostedSum)
@@ -43,7 +45,15 @@ pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
         () if matches!(name, "经费" | "项目经费" | "课题经费" | "经费额度" | "经费标准" | "经费强度") => {
             Some(RuleSource::Unspecified)
         }
+        () if ends(&["总投入", "总投资", "总预算", "预算总额", "投入预算"]) => {
+            Some(RuleSource::Total)
+        }
         () if is(&["国拨"]) => Some(RuleSource::Central),
+        // 省级财政资助： says whose money it is.
+        () if is(&["财政"]) && begins(&["省"]) => Some(RuleSource::Provincial),
+        () if is(&["财政"]) && begins(&["市"]) => Some(RuleSource::Municipal),
+        () if is(&["财政"]) && begins(&["区", "县"]) => Some(RuleSource::District),
+        () if is(&["财政"]) && begins(&["中央", "国家"]) => Some(RuleSource::Central),
         () if is(&["资助", "补助", "奖补", "扶持", "支持", "财政"]) && !is(&["数", "方式"]) => {
             Some(RuleSource::Unspecified)
         }
@@ -55,6 +65,7 @@ impl Part<'_, '_> {
     /// 4000 万元（省财政 1200 万元，发榜方 2800 万元）: an amount, and who pays what of it.
     pub(super) fn parted(&self, words: &str) -> Option<Vec<Demand>> {
         let (sum, payers) = words.strip_suffix('）')?.split_once('（')?;
+        let partly = payers.starts_with("其中");
         let payers = payers.strip_prefix("其中").unwrap_or(payers);
         let payers = payers.strip_prefix(':').unwrap_or(payers);
         // Of whom the sum is its parts say.
@@ -67,27 +78,37 @@ impl Part<'_, '_> {
             Some(vec![Demand::Exact { source: RuleSource::Total, amount, per: None }])
         };
         let mut found = self.demands(sum).or_else(|| self.sum_alone(sum)).or_else(of_all)?;
-        let [Demand::Exact { amount, source, .. }] = found.as_slice() else { return None };
-        let (mut left, of_posted) = (*amount, *source == RuleSource::PostedSum);
+        let (mut left, source) = match found.as_slice() {
+            [Demand::Exact { amount, source, .. }] => (*amount, *source),
+            [Demand::About { amount, source: source @ RuleSource::Total, .. }] => (*amount, *source),
+            _ => return None,
+        };
+        let (of_posted, partly) = (source == RuleSource::PostedSum, partly && source == RuleSource::Total);
         let parts = payers.split(['，', ',', '、', '；', ';']);
         for part in parts {
             for demand in self.demands(part)? {
                 let Demand::Exact { amount, source, per } = demand else { return None };
                 left = left - amount;
-                // 企业 beside a posted sum is the one that posts it.
-                let posts = of_posted && source == RuleSource::LeadOrg && part.starts_with("企业");
+                // 企业 beside a posted sum, or inside the cost of a need, is the one that posts it.
+                let posts =
+                    (of_posted || partly) && source == RuleSource::LeadOrg && part.starts_with("企业");
                 let source = if posts { RuleSource::Issuer } else { source };
                 found.push(Demand::Exact { source, amount, per });
             }
         }
-        // What they pay is the whole of it, or it is not understood.
-        (left == Money::ZERO && found.len() > 2).then_some(found)
+        // What they pay is the whole of it, or a part that 其中 names; or it is not understood.
+        let whole = left == Money::ZERO && found.len() > 2;
+        (whole || partly && left > Money::ZERO).then_some(found)
     }
 
     /// 4000 万元 under 榜单金额, 资助金额: the money the heading of the field speaks of.
     pub(super) fn sum_alone(&self, words: &str) -> Option<Vec<Demand>> {
         let source = self.of_sum.filter(|_| is_sum_alone(words))?;
         let Some((Quantity::Amount(amount), _)) = quantity(without_sum_words(words)) else { return None };
+        // 预算总投入：2600 万元 is what the work is thought to cost.
+        if source == RuleSource::Total {
+            return Some(vec![Demand::About { source, amount, per: None }]);
+        }
         Some(vec![Demand::Exact { source, amount, per: None }])
     }
 }

@@ -62,6 +62,8 @@ pub(super) enum Token {
     Is,
     /// 各
     Each,
+    /// 其余: what the others leave
+    Rest,
     /// A number with its unit.
     Quantity(Quantity),
 }

@@ -5,11 +5,13 @@ use super::vocabulary::Words;
 use crate::Per;
 
 /// Every word, by its token.
-pub(super) const UNITS: [(Token, Words); 9] = [
+pub(super) const UNITS: [(Token, Words); 10] = [
     (
         Token::Per(Per::Award),
         &[
             "每项",
+            "每项课题",
+            "每项项目",
             "每个项目",
             "单个项目",
             "每一项目",
@@ -50,6 +52,7 @@ pub(super) const UNITS: [(Token, Words); 9] = [
     (
         Token::Per(Per::Enterprise),
         &[
+            "每家",
             "每家企业",
             "每个企业",
             "单个企业",
@@ -145,5 +148,6 @@ pub(super) const UNITS: [(Token, Words); 9] = [
             "/台套",
         ],
     ),
+    (Token::Per(Per::PersonYear), &["每人每年", "每人每年度", "/人/年", "/人·年"]),
     (Token::Per(Per::Year), &["每年", "每年度", "各年度", "/年"]),
 ];

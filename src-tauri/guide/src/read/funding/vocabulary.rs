@@ -7,7 +7,7 @@ use crate::{Comparator, RuleSource};
 pub(super) type Words = &'static [&'static str];
 
 /// Every word that counts, by its token. Of several that fit, the longest is taken.
-pub(super) const WORDS: [(Token, Words); 32] = [
+pub(super) const WORDS: [(Token, Words); 33] = [
     (
         Token::Payer(RuleSource::Municipal),
         &[
@@ -190,7 +190,7 @@ pub(super) const WORDS: [(Token, Words); 32] = [
             "负责人所在单位",
         ],
     ),
-    (Token::Own, &["自筹", "自有", "企业自筹", "单位自筹"]),
+    (Token::Own, &["自筹", "自筹解决", "自行筹措", "自行解决", "自有", "企业自筹", "单位自筹"]),
     (
         Token::Public,
         &[
@@ -408,4 +408,25 @@ pub(super) const WORDS: [(Token, Words); 32] = [
     (Token::By, &["按", "按照"]),
     (Token::Is, &["为", "是", "达", ":", "="]),
     (Token::Each, &["各"]),
+    (
+        Token::Rest,
+        &[
+            "其余",
+            "其余部分",
+            "其余经费",
+            "其余资金",
+            "其余投入",
+            "剩余",
+            "剩余部分",
+            "剩余经费",
+            "剩余资金",
+            "余下部分",
+            "余下经费",
+            "余下资金",
+            "不足部分",
+            "不足经费",
+            "不足资金",
+            "差额部分",
+        ],
+    ),
 ];

@@ -3,6 +3,7 @@
 use super::unit::Unit;
 use crate::category::{ENDINGS, is_same_category, stem};
 use crate::read::enumerator::enumerator;
+use crate::read::names;
 
 /// Categories of the national, provincial and foundations' programmes, without the word they end in. A short one is
 /// a category only where that word follows.
@@ -81,10 +82,17 @@ impl Categories {
             return;
         }
         let words = unit.body.str();
-        let Some(mark) = enumerator(words, words) else { return };
-        let rest = &words[mark.length.min(words.len())..];
+        let mark = enumerator(words, words);
+        let rest = &words[mark.as_ref().map_or(0, |mark| mark.length.min(words.len()))..];
         let end = rest.char_indices().take(MAX_NAME + 1).find(|(_, c)| "。：，:,（(".contains(*c));
-        if let Some((end, _)) = end.filter(|(end, _)| *end > 0) {
+        // 青年访问学者：每人每年 5 万元, among lines without numbers
+        let said = |(end, c): &(usize, char)| {
+            mark.is_some()
+                || "：:".contains(*c)
+                    && words.contains("万元")
+                    && names::at_start(rest).is_none_or(|(_, length)| length < *end)
+        };
+        if let Some((end, _)) = end.filter(|end| end.0 > 0 && said(end)) {
             self.learn_name(&rest[..end]);
         }
     }

@@ -32,8 +32,8 @@ use super::source::{Text, TextSlice};
 use crate::category::is_same_category;
 use crate::clause::{Clause, Span, TopicField};
 use crate::{
-    Award, AwardCategory, AwardComparator, CommonClause, Comparator, Condition, FundingRule, PlannedCount,
-    Scope, Terms,
+    Award, AwardCategory, AwardComparator, CommonClause, Comparator, Condition, Demand, FundingRule,
+    PlannedCount, Scope, Terms,
 };
 
 /// A stretch of text outside the topics.
@@ -224,6 +224,7 @@ pub(crate) fn general<'a>(
             .map(|deadline| deadline.clause.span)
             .collect();
         for unit in units {
+            let mut before: Option<(usize, FundingRule)> = None;
             for run in runs(&unit, categories) {
                 let Run { categories: named, said, whole: words } = run;
                 if let ([whole], Some(parts)) = (named.as_slice(), categories.parted(said.str()))
@@ -241,6 +242,14 @@ pub(crate) fn general<'a>(
                     continue;
                 }
                 let mut terms = read_terms(said, unit.field);
+                // 每个课题资助不超过 60 万元，其中前沿探索类不超过 20 万元
+                let leans_on = before
+                    .take()
+                    .filter(|(end, _)| !named.is_empty() && goes_on(piece.whole.text(), *end, words));
+                if let Some((_, rule)) = leans_on.filter(|_| !terms.is_typed()) {
+                    terms = lent(said, &rule).unwrap_or(terms);
+                }
+                before = terms.funding_rules.last().map(|rule| (words.end(), rule.clone()));
                 terms.unread.retain(|clause| !within(&dated, clause.span));
                 let among = piece.area.map_or(topics, |area| inhabited.get(&area).copied().unwrap_or(0));
                 // 本专项拟支持 4 项: of several topics, and not of each.
@@ -304,6 +313,24 @@ pub(crate) fn general<'a>(
         }
     }
     general
+}
+
+/// Does a run go on in the sentence that ends here: is nothing between them but a comma?
+fn goes_on(text: &Text, end: usize, run: TextSlice<'_>) -> bool {
+    let between = text.piece(end.min(run.start()), run.start()).str();
+    between.chars().all(|c| matches!(c, '，' | ',' | ' '))
+}
+
+/// A sum of a category that leaves what is paid, and over what it counts, to the rule before it.
+fn lent(said: TextSlice<'_>, before: &FundingRule) -> Option<Terms> {
+    let mut terms = read_terms(said, Some(TopicField::Funding));
+    let [rule] = terms.funding_rules.as_mut_slice() else { return None };
+    let per = rule.demand.per().or(before.demand.per());
+    let demand = rule.demand.clone().counted_over(per);
+    let same = demand.source() == before.demand.source() && !matches!(demand, Demand::Ratio { .. });
+    (same && terms.unread.is_empty()).then_some(())?;
+    terms.funding_rules[0].demand = demand;
+    Some(terms)
 }
 
 /// 本专项拟支持 12 项: how many are planned in all, where the words say so or there are not more topics than that. Of fewer

@@ -23,6 +23,14 @@ pub(super) const CYCLES: [&str; 14] = [
     "热震",
 ];
 
+/// Does a measure behind 经 say between what is cycled so many times: 经-55℃～125℃温度循环 1000 次?
+pub(super) fn is_cycled(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    let opened = matches!(quantity.before.subject.trim(), "经" | "经过" | "经历" | "在");
+    let plain = quantity.before.sign.is_none() && quantity.late.is_none() && quantity.kind != Kind::Counter;
+    let subject = next.before.subject.trim_end();
+    opened && plain && next.before.sign.is_none() && CYCLES.iter().any(|word| subject.ends_with(word))
+}
+
 pub(super) fn is_grade_of(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
     quantity.unit == "级"
         && quantity.late.is_some()

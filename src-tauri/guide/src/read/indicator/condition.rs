@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::beside::{CYCLES, is_grade_of, is_made, names_by_parts, stands_before_a_sign};
+use super::beside::{CYCLES, is_cycled, is_grade_of, is_made, names_by_parts, stands_before_a_sign};
 use super::in_brackets::outside_brackets;
 use super::quantity::Quantity;
 use super::unit::Kind;
@@ -214,6 +214,9 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         } else if next.is_some() && names_by_parts(quantity, gap) {
             // 八通道采集仪 1 套
             zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
+        } else if next.is_some_and(|next| is_cycled(quantity, next)) {
+            // 经-55℃～125℃温度循环 1000 次无失效
+            zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));
         } else if next.is_some_and(|next| stands_before_a_sign(quantity, next)) {
             // 抗压强度 28 d≥80 MPa
             zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));

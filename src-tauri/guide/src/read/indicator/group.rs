@@ -7,6 +7,7 @@ use super::compare::Sign;
 use super::direction::meaning;
 use super::object::{each_of, is_part, leading, object};
 use super::quantity::{Quantity, scan, scan_condition};
+use super::sides;
 use super::unit::Kind;
 use crate::TargetComparator;
 use crate::ledger::Account;
@@ -154,7 +155,11 @@ fn read_run(words: &str, run: &[Named<'_, '_>], targets: &mut Vec<Target>) {
         let objects: Vec<&String> = if paired { vec![&pieces[i]] } else { pieces.iter().collect() };
         for (j, name) in objects.into_iter().enumerate() {
             let sign = entry.quantity.before.sign.or(before.sign);
-            targets.push(target(entry.quantity, name.clone(), sign, entry.quantity.late.or(late)));
+            let mut read = target(entry.quantity, name.clone(), sign, entry.quantity.late.or(late));
+            if let Some(side) = entry.quantity.side {
+                read.object = sides::named(name, side, run.len());
+            }
+            targets.push(read);
             if let Some(target) = targets.last_mut() {
                 target.aspirational = aspirational;
                 target.alternative = entry.or && j == 0;
@@ -246,7 +251,7 @@ fn named<'q, 'a>(clause: &Clause<'a>, quantities: &'q [Quantity<'a>]) -> Vec<Nam
         let (link, or, subject, tail) =
             if let Some(verb) = self::or_another(gap, &named, quantities, i, words) {
                 (Link::Own, true, verb, String::new())
-            } else if only_marks && !inside {
+            } else if only_marks && !inside || quantity.side.is_some_and(|side| side.nth > 1) {
                 (Link::Shared, gap.contains('或'), String::new(), String::new())
             } else if let Some((cut, after)) = separator(gap) {
                 began = from + after;

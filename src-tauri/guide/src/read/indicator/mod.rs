@@ -5,6 +5,7 @@
 //! part with a number that is neither is handed back, to be said.
 
 mod begin;
+mod behind;
 mod beside;
 mod choice;
 mod clause;
@@ -21,6 +22,7 @@ mod object;
 mod quantity;
 mod range;
 mod ratio;
+mod sides;
 mod sign;
 mod stage;
 mod unclear;

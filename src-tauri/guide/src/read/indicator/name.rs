@@ -5,6 +5,7 @@ use super::compare::compares_in_words;
 use super::condition::closes_at_once;
 use super::numeral::Numeral;
 use super::unit::{Kind, Unit};
+use super::unit_words::COMPARED_COUNTERS;
 use crate::ledger::{Account, NonTarget};
 use crate::read::number::digit;
 
@@ -174,7 +175,9 @@ pub(super) fn name(
         .filter(|word| word.len() > 1 || !(follows[1..].trim().is_empty() && compares_in_words(before)))
         .filter(|word| {
             unit.is_none_or(|unit| {
-                !compared || (unit.kind == Kind::Counter && unit.words.len() <= word.len())
+                !compared
+                    || !COMPARED_COUNTERS.contains(&unit.words)
+                        && (unit.kind == Kind::Counter && unit.words.len() <= word.len())
             })
         });
     // 抗 12 级台风: a demand on a scale the program does not know.

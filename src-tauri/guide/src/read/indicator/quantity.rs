@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::super::number::{chinese, digit};
 use super::begin::{begins, is_circled, is_cjk, mark_or_roman, vague};
+use super::behind::{late, recurring};
 use super::choice::is_choice;
 use super::compare::{Before, Sign, after, at_end, before, before_noun, compares_in_words};
 use super::condition::zones;
@@ -14,7 +15,8 @@ use super::idiom::idiom;
 use super::name::{designation, glued, in_standard, is_date, name};
 use super::numeral::{Numeral, number_at};
 use super::ratio::ratio_of;
-use super::unclear::{demands_a_grade, reached, sides};
+use super::sides::{Side, sides};
+use super::unclear::{demands_a_grade, product, reached, scale_before};
 use super::unit::{Kind, Unit, unit, unit_to_the_end};
 use crate::TargetComparator;
 use crate::ledger::{Account, NonTarget};
@@ -54,6 +56,8 @@ pub(super) struct Quantity<'a> {
     pub more: bool,
     /// It is nothing without the unit of the number after it.
     pub lent: bool,
+    /// The side it is of, where it is one of 200 mm×150 mm×80 mm.
+    pub side: Option<Side<'a>>,
 }
 
 impl Quantity<'_> {
@@ -159,6 +163,17 @@ fn scan_but<'a>(words: &'a str, skip: &[Range<usize>], zones: &[(Range<usize>, N
             at += length;
             continue;
         };
+        if zones.peek().is_none_or(|(range, _)| !range.contains(&number.start))
+            && let Some(row) = sides(words, from, number)
+        {
+            for side in row {
+                scan.add(side.start, side.unit_end, Account::Target);
+                at = side.rest;
+                scan.quantities.push(side);
+            }
+            from = at;
+            continue;
+        }
         let zone = zones.peek().filter(|(range, _)| range.contains(&number.start)).map(|(_, reason)| *reason);
         let least = at + c.len_utf8();
         let (end, account) = match met(words, from, number, chosen) {
@@ -188,6 +203,7 @@ fn scan_but<'a>(words: &'a str, skip: &[Range<usize>], zones: &[(Range<usize>, N
     scan
 }
 
+#[expect(clippy::large_enum_variant, reason = "it is taken apart as soon as it is made")]
 enum Met<'a> {
     /// Up to where it reaches, and what it is.
     Name(usize, Account),
@@ -210,6 +226,8 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
         .strip_suffix("TRL")
         .filter(|_| follows.trim_start().starts_with('级'))
         .unwrap_or(head);
+    let scale = scale_before(head);
+    let head = scale.map_or(head, |scale| &head[..head.len() - scale.len()]);
     if number.arabic && ((glued(head) && !value_of_a_metric) || in_standard(head)) {
         let standard = in_standard(head);
         if demands_a_grade(&head[from.min(head.len())..], standard) {
@@ -239,7 +257,8 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
     let early = before(gap, number.share);
     let trimmed = follows.trim_start();
     let at = words.len() - trimmed.len();
-    let unit = unit_of(&number, words, trimmed, early.sign.is_some());
+    let unit = unit_of(&number, words, trimmed, early.sign.is_some())
+        .or(scale.map(|words| Unit { words, kind: Kind::Measure }));
     let beside = number.unit.is_some() || unit.is_some_and(|unit| !trimmed.starts_with(unit.words));
     let unit_end = unit.filter(|_| !beside).map_or(number.end, |unit| at + unit.words.len());
     let of_something =
@@ -278,7 +297,7 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
                 second.chars().take_while(|c| digit(*c).is_some() || *c == '.').map(char::len_utf8).sum();
             (digits > 0).then(|| words.len() - second.len() + digits)
         })
-        .or_else(|| sides(words, unit_end, unit.map_or("", |unit| unit.words)));
+        .or_else(|| product(words, unit_end, unit.map_or("", |unit| unit.words)));
     // 配比 1:50
     if let Some(quantity) = ratio_of(words, from, &number, early) {
         return Met::Target(quantity);
@@ -357,6 +376,7 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
         either_way: number.either_way,
         more: number.more,
         lent: lent && !compared && !large && !number.scaled,
+        side: None,
     })
 }
 
@@ -381,48 +401,6 @@ fn unit_of<'a>(number: &Numeral, words: &'a str, follows: &'a str, compared: boo
         Some(Unit { words, kind: Kind::Measure })
     };
     found.or_else(at_end).or_else(lower).or_else(degrees)
-}
-
-/// The comparator after a unit, and what follows it; 内 too, after a time that is not a period of years.
-fn late<'a>(text: &'a str, unit: Option<Unit<'_>>) -> (Option<TargetComparator>, &'a str) {
-    let (late, rest) = after(text);
-    let short = unit.is_some_and(|unit| {
-        unit.kind == Kind::Property
-            && !unit.words.starts_with(['年', '月'])
-            && !unit.words.ends_with(['月', '度'])
-    });
-    match text.trim_start().strip_prefix('内') {
-        Some(rest) if late.is_none() && short && !rest.starts_with(['镜', '科', '外', '部', '源']) => {
-            (Some(TargetComparator::AtMost), rest)
-        }
-        _ => (late, rest),
-    }
-}
-
-/// 每年, /年 after a unit.
-fn recurring(rest: &str) -> (Option<&'static str>, &str) {
-    const RECURRING: &[(&str, &str)] = &[
-        ("每年", "每年"),
-        ("/年", "每年"),
-        ("／年", "每年"),
-        ("/a", "每年"),
-        ("每季度", "每季度"),
-        ("/季度", "每季度"),
-        ("每月", "每月"),
-        ("/月", "每月"),
-        ("/周", "每周"),
-        ("每天", "每天"),
-        ("/日", "每天"),
-        ("每日", "每天"),
-        ("每秒", "每秒"),
-    ];
-    let trimmed = rest.trim_start();
-    let found = RECURRING.iter().find(|(word, _)| trimmed.starts_with(word));
-    found.map_or((None, rest), |(word, period)| {
-        let after = &trimmed[word.len()..];
-        let (_, after) = self::after(after);
-        (Some(*period), after)
-    })
 }
 
 /// 3、5 项: a number without a unit before one with a unit has that unit.

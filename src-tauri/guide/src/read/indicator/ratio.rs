@@ -36,6 +36,9 @@ const RATIOS: [&str; 22] = [
     "缩尺比",
 ];
 
+/// What is so many times thinned or reduced: 1:128 is 128 times, and 1:256 more.
+const FOLDS: [&str; 5] = ["效价", "滴度", "压缩比", "减速比", "稀释度"];
+
 /// 配比 1:50, 比例尺不小于 1:2000: its value is the quotient. Of 投入产出比 1:2 nobody can say which way is better, and
 /// 自筹与财政资金比例 is no target of the work.
 pub(super) fn ratio_of<'a>(
@@ -50,12 +53,14 @@ pub(super) fn ratio_of<'a>(
     let is_ratio = RATIOS.iter().any(|word| subject.ends_with(word)) && early.sign.is_none();
     // 料肉比≤3.0:1: to one, so that a larger number is a larger ratio.
     let is_compared = subject.ends_with('比') && !subject.ends_with("投入产出比") && early.sign.is_some();
-    (plain && (is_scale || is_ratio || is_compared)).then_some(())?;
+    let of_folds = FOLDS.iter().any(|word| subject.ends_with(word)) && early.sign.is_some();
+    (plain && (is_scale || is_ratio || is_compared || of_folds)).then_some(())?;
     let rest = words[number.end..].strip_prefix([':', '：', '∶'])?;
     let (under, length) = arabic(rest.trim_start())?;
-    (is_scale || is_ratio || under == Decimal::ONE).then_some(())?;
+    let is_fold = of_folds && number.value == Decimal::ONE;
+    (is_scale || is_ratio || is_fold || under == Decimal::ONE).then_some(())?;
     let end = words.len() - rest.trim_start().len() + length;
-    let value = number.value.checked_div(under)?.round_dp(8).normalize();
+    let value = if is_fold { under } else { number.value.checked_div(under)?.round_dp(8).normalize() };
     let rest = &words[end..];
     // 3:1:1 has a third.
     rest.trim().is_empty().then_some(())?;
@@ -76,5 +81,6 @@ pub(super) fn ratio_of<'a>(
         either_way: false,
         more: false,
         lent: false,
+        side: None,
     })
 }

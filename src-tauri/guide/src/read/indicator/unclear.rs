@@ -1,4 +1,4 @@
-//! Demands of several numbers or of a grade, of which no single target is read: 800 mm×600 mm, 不低于 IP67.
+//! Demands of several numbers or of a grade, of which no single target is read: 2×50 MW, 不低于 IP67.
 
 use super::super::number::digit;
 use super::compare::{Sign, before};
@@ -29,9 +29,9 @@ pub(super) fn demands_a_grade(head: &str, standard: bool) -> bool {
     }
 }
 
-/// Past the last of the sides of 800 mm×600 mm×500 mm or 1920×1080, which are one demand of several numbers.
+/// Past the last number of 2×50 MW, which is one demand of several numbers, and no sides of a thing.
 /// 1100℃×100h are two measures.
-pub(super) fn sides(words: &str, end: usize, first: &str) -> Option<usize> {
+pub(super) fn product(words: &str, end: usize, first: &str) -> Option<usize> {
     let mut at = end;
     for _ in 0..3 {
         let rest = words[at..].trim_start();
@@ -54,4 +54,11 @@ pub(super) fn sides(words: &str, end: usize, first: &str) -> Option<usize> {
         at = words.len() - after.len() + unit;
     }
     (at > end).then_some(at)
+}
+
+/// The scale of hardness a number stands behind as other numbers stand before their unit: 硬度≥HRC58.
+pub(super) fn scale_before(head: &str) -> Option<&str> {
+    let scale = ["HRC", "HRA", "HRB", "HBW"].iter().find(|scale| head.ends_with(**scale))?;
+    let before = &head[..head.len() - scale.len()];
+    (!before.ends_with(|c: char| c.is_ascii_alphanumeric())).then(|| &head[before.len()..])
 }

@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::super::lexicon::Lexicon;
+use super::super::number::digit;
 use super::unit_words::{
-    ARABIC_COUNTERS, BASES, CHINESE, COMPARED, COUNTERS, ISOTOPES, LATIN, NOUNS, PREFIXES, PROPERTIES, RARE,
-    SIGNS, TIMES,
+    ARABIC_COUNTERS, BASES, CHINESE, COMPARED, COMPARED_COUNTERS, COUNTERS, ISOTOPES, LATIN, NOUNS, PREFIXES,
+    PROPERTIES, RARE, SIGNS, TIMES,
 };
 
 /// A unit at the start of a text.
@@ -185,8 +186,16 @@ fn measure(kind: Kind) -> Kind {
     if kind == Kind::Property { Kind::Measure } else { kind }
 }
 
+/// ㎜, ㎏, ㎡: the units of Unicode's block CJK Compatibility, one character each.
+fn is_squared(c: char) -> bool {
+    ('㍱'..='㏟').contains(&c)
+}
+
 /// The longest single unit: its length and kind.
 fn atom(text: &str, arabic: bool, compared: bool) -> Option<(usize, Kind)> {
+    if let Some(c) = text.chars().next().filter(|c| is_squared(*c)) {
+        return Some((c.len_utf8() + exponent(&text[c.len_utf8()..]), Kind::Measure));
+    }
     let latin = LATIN_UNITS.longest(text).map_or(0, |(unit, ())| unit.len());
     if latin > 0 && !goes_on(&text[latin..], &text[..latin]) {
         let property = PROPERTIES.contains(&&text[..latin]);
@@ -226,13 +235,15 @@ static UNITS: LazyLock<[Lexicon<Kind>; 4]> = LazyLock::new(|| {
     [(false, false), (false, true), (true, false), (true, true)].map(|(arabic, compared)| {
         let counters = COUNTERS.iter().chain(if arabic { ARABIC_COUNTERS } else { &[] });
         let thresholds = if compared { COMPARED } else { &[] };
+        let counted = if compared { COMPARED_COUNTERS } else { &[] };
         let of = |kind: Kind| move |unit: &&'static str| (*unit, kind);
         Lexicon::of(
             counters
                 .map(of(Kind::Counter))
                 .chain(SIGNS.iter().chain(CHINESE).map(of(Kind::Measure)))
                 .chain(TIMES.iter().map(of(Kind::Property)))
-                .chain(thresholds.iter().map(of(Kind::Measure))),
+                .chain(thresholds.iter().map(of(Kind::Measure)))
+                .chain(counted.iter().map(of(Kind::Counter))),
         )
     })
 });
@@ -253,14 +264,13 @@ fn exponent(rest: &str) -> usize {
     }
     let marked = rest.strip_prefix('^').unwrap_or(rest);
     let signed = marked.strip_prefix(['-', '−']).unwrap_or(marked);
-    let is_power = signed.starts_with(['1', '2', '3'])
-        && !signed[1..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let Some(power) = signed.chars().next().filter(|c| "123１２３".contains(*c)) else { return 0 };
+    let behind = &signed[power.len_utf8()..];
+    let is_power = !behind.starts_with(|c: char| digit(c).is_some() || c == '.');
     // m2 and s-1, but no range: 3 mm-5 mm.
-    let another_number = signed
-        .get(1..)
-        .is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()))
-        && marked.len() != signed.len();
-    if is_power && !another_number { rest.len() - signed.len() + 1 } else { 0 }
+    let another_number =
+        behind.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) && marked.len() != signed.len();
+    if is_power && !another_number { rest.len() - behind.len() } else { 0 }
 }
 
 /// Times after a stroke that say how often, not what: 500 套/年.

@@ -221,6 +221,9 @@ pub(super) const COMPARED: &[&str] = &[
     "转", "拷贝", "分贝", "吨级",
 ];
 
+/// What a threshold alone makes counters of: 不少于 2 型潜水器, but 2 型糖尿病.
+pub(super) const COMPARED_COUNTERS: &[&str] = &["型"];
+
 /// Bases of Latin units, and what multiplies them.
 pub(super) const BASES: &[&str] = &[
     "m", "g", "s", "A", "V", "W", "Hz", "Pa", "J", "N", "eV", "F", "H", "Ω", "Ω", "S", "T", "C", "L", "mol",

@@ -188,6 +188,8 @@ impl Outline<'_> {
             last: Option<OutlineNumber>,
             /// The last line of it that heads no field.
             title: Option<OutlineNumber>,
+            /// One of them begins where a sentence has ended.
+            after_stop: bool,
         }
         let mut tallies: HashMap<Style, Tally> = HashMap::new();
         for (i, candidate) in self.all.iter().enumerate() {
@@ -196,6 +198,7 @@ impl Outline<'_> {
             if owned[i].is_some() {
                 tally.all += 1;
                 tally.owners += 1;
+                tally.after_stop |= candidate.after_stop;
                 tally.gap += self.next_field[i].map_or(0, |next| self.all[next].start - candidate.end);
                 // 1 and 2, each a title and a paragraph, before 3 with its fields.
                 let before = tally.last.or(tally.title);
@@ -217,7 +220,9 @@ impl Outline<'_> {
             .filter(|(_, tally)| tally.owners * 3 >= tally.all && tally.steps > 0)
             .max_by_key(|(style, tally)| {
                 let worded = matches!(style, Style::Word(_)) && **style != BY_TITLE;
-                (tally.steps + tally.owners * usize::from(worded), Reverse(tally.gap))
+                // AEC-|Q100 认证, cut by the margin, is no code where anything else heads topics.
+                let cut = style.is_code() && tally.owners == 1 && !tally.after_stop;
+                (!cut, tally.steps + tally.owners * usize::from(worded), Reverse(tally.gap))
             })?;
         // 专题一 over several 方向名称：, each with fields of its own, is a group of topics.
         let (style, owners) = (*found.0, found.1.owners);

@@ -26,6 +26,23 @@ pub(super) fn amount(
     Some(vec![demand(statement, payer, amount)])
 }
 
+/// A sum in a foreign currency, said as one in 万元 would be.
+pub(super) fn foreign(
+    statement: &Statement,
+    sum: &str,
+    context: Context,
+    first: bool,
+) -> Option<Vec<Demand>> {
+    let said = amount(statement, Money::ZERO, context, first)?;
+    let foreign = |demand: Demand| Demand::Foreign {
+        source: demand.source(),
+        comparator: statement.comparator,
+        sum: sum.to_owned(),
+        per: demand.per(),
+    };
+    Some(said.into_iter().map(foreign).collect())
+}
+
 /// 市级财政资助 100—200 万元: support of neither less nor more. For own money it could mean anything.
 pub(super) fn range(statement: &Statement, low: Money, high: Money, context: Context) -> Option<Vec<Demand>> {
     let named = statement.sources().next().is_some();

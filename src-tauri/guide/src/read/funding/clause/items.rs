@@ -33,6 +33,8 @@ pub(super) enum Item {
     Is,
     /// 各
     Each,
+    /// 其余
+    Rest,
     /// A number with its unit.
     Quantity(Quantity),
 }
@@ -121,6 +123,7 @@ pub(super) fn items(tokens: &[Token]) -> Option<Vec<Item>> {
             Token::By => Item::By,
             Token::Is => Item::Is,
             Token::Each => Item::Each,
+            Token::Rest => Item::Rest,
             Token::Quantity(quantity) => Item::Quantity(*quantity),
         };
         if after_payer {
@@ -161,7 +164,10 @@ fn source(run: &[Token]) -> Option<Source> {
     match payer {
         Some(RuleSource::Partner) if public || organisation || run.len() == 1 => None,
         Some(RuleSource::Partner) => Some(Source::Named(RuleSource::Partner)),
-        Some(payer) => (!own && !organisation).then_some(Source::Named(payer)),
+        // 需求单位自筹: whoever posts the task pays with money of its own.
+        Some(payer) => {
+            ((!own || payer == RuleSource::Issuer) && !organisation).then_some(Source::Named(payer))
+        }
         None if public => {
             (!own && !organisation && !has(Token::Match)).then_some(Source::Named(RuleSource::Unspecified))
         }

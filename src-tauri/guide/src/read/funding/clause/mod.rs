@@ -35,7 +35,7 @@ pub(super) struct Context {
 /// Reads a compact clause; `None` where it cannot be read whole.
 pub(super) fn demands(clause: &str, context: Context) -> Option<Vec<Demand>> {
     let items = items(&tokenize(clause)?)?;
-    if let Some(demand) = against_each_other(&items) {
+    if let Some(demand) = against_each_other(&items).or_else(|| rest(&items)) {
         return Some(vec![demand]);
     }
     let mut demands: Vec<Demand> = Vec::new();
@@ -71,6 +71,12 @@ fn against_each_other(items: &[Item]) -> Option<Demand> {
     (source != of).then_some(Demand::Ratio { source: *source, comparator: *comparator, ratio, of: *of })
 }
 
+/// 其余由承担单位自筹: who pays what the others leave.
+fn rest(items: &[Item]) -> Option<Demand> {
+    let [Item::Rest, Item::Source(Source::Named(source))] = items else { return None };
+    (*source != RuleSource::Unspecified).then_some(Demand::Rest { source: *source })
+}
+
 /// `first`: no statement of the clause stands before this one.
 fn statement_demands(items: &[Item], context: Context, first: bool) -> Option<Vec<Demand>> {
     let statement = Statement::of(items)?;
@@ -78,6 +84,7 @@ fn statement_demands(items: &[Item], context: Context, first: bool) -> Option<Ve
     match statement.quantity {
         Quantity::Amount(amount) => amounts::amount(&statement, amount, context, first),
         Quantity::Range(low, high) => amounts::range(&statement, low, high, context),
+        Quantity::Foreign(sum) => amounts::foreign(&statement, &sum.to_string(), context, first),
         Quantity::Percent(percent) => {
             let (source, of) = shares::percent(&statement, context)?;
             let percent = Money::from_wan(percent);

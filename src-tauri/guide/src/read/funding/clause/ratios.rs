@@ -38,7 +38,8 @@ fn between_two(parts: &[Part]) -> Option<(Source, Source, Option<Source>)> {
     match *parts {
         [From(own), And, From(of), Figure { .. }]
         | [From(own), And, From(of), Is, Figure { .. }]
-        | [From(own), And, From(of), By, Figure { .. }] => Some((own, of, None)),
+        | [From(own), And, From(of), By, Figure { .. }]
+        | [By, Figure { .. }, From(own), And, From(of)] => Some((own, of, None)),
         [From(own), And, From(of), By, Figure { .. }, From(closing)]
         | [From(own), By, And, From(of), Figure { .. }, From(closing)] => Some((own, of, Some(closing))),
         _ => None,

@@ -6,6 +6,9 @@ use super::statement::Part::{And, By, Comparator, Figure, Is, Share, ShareOfTota
 use super::statement::{Part, Statement};
 use crate::{Base, Comparator as Held, Per, RuleSource};
 
+/// What a percentage is of where the guide does not say it.
+const UNSTATED: &str = "（指南未写明的基数）";
+
 /// Whose money is a percentage, and of what.
 pub(super) fn percent(statement: &Statement, context: Context) -> Option<(RuleSource, Base)> {
     let named = share_of_whole(&statement.parts).or_else(|| share(&statement.parts));
@@ -65,6 +68,13 @@ fn payers(statement: &Statement, operands: Operands) -> Option<(RuleSource, Base
 /// meant. A floor could be of own money.
 fn of_support(statement: &Statement, context: Context) -> Option<Operands> {
     let base = match *statement.parts {
+        // 按 40% 给予支持: of what is not said.
+        [By, Figure { .. }] | [By, Figure { .. }, From(Source::Named(RuleSource::Unspecified))] => {
+            Part::Base(UNSTATED)
+        }
+        [From(own @ Source::Named(payer)), By, Figure { .. }] if payer.is_public() => {
+            return Operands::new(own, Part::Base(UNSTATED), None);
+        }
         [By, base, Figure { .. }]
         | [Comparator, By, base, Figure { compared: false }]
         | [Share, base, Figure { .. }]
@@ -151,6 +161,10 @@ fn measure_then_payer(parts: &[Part]) -> Option<Operands> {
             Operands::new(own, base, None)
         }
         [Comparator, By, base, Figure { compared: false }, From(own)] => Operands::new(own, base, None),
+        // 总投入的 50% 以上由企业自筹
+        [Part::Total, Figure { .. }, From(own @ Source::Named(RuleSource::LeadOrg))] => {
+            Operands::new(own, Part::Total, None)
+        }
         [By, base, Figure { .. }, From(own)]
         | [By, Comparator, base, Figure { compared: false }, From(own)]
         | [Comparator, base, Figure { compared: false }, From(own)] => Operands::new(own, base, None),

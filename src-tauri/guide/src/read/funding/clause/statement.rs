@@ -69,7 +69,8 @@ impl Statement {
                 _ => {}
             }
             // 为 and 按 say something of a share only.
-            let of_amount = matches!(quantity, Quantity::Amount(_) | Quantity::Range(..));
+            let of_amount =
+                matches!(quantity, Quantity::Amount(_) | Quantity::Range(..) | Quantity::Foreign(_));
             let silent = matches!(item, Item::Per(_) | Item::About)
                 || (of_amount && matches!(item, Item::Is | Item::By));
             items.extend((!silent).then_some(*item));
@@ -105,6 +106,7 @@ fn counted_over(noted: Option<Per>, said: Per) -> Option<Per> {
         (Some(one), other) if one == other => Some(one),
         (Some(Per::Award | Per::Topic), Per::Topic) | (Some(Per::Topic), Per::Award) => None,
         (Some(whose), Per::Topic) | (Some(Per::Topic), whose) => Some(whose),
+        (Some(Per::Person), Per::Year) | (Some(Per::Year), Per::Person) => Some(Per::PersonYear),
         // 同一企业 … 每年
         (Some(Per::Enterprise | Per::EnterpriseYear), Per::Year) | (Some(Per::Year), Per::Enterprise) => {
             Some(Per::EnterpriseYear)
@@ -132,6 +134,7 @@ fn parts(mut items: &[Item]) -> Option<Vec<Part>> {
             (Item::By, rest) => (Part::By, rest),
             (Item::Is, rest) => (Part::Is, rest),
             (Item::Each, rest) => (Part::Each, rest),
+            (Item::Rest, _) => return None,
         };
         parts.push(part);
         items = rest;
