@@ -21,14 +21,13 @@ pub(crate) fn font_id(id: FaceId) -> FontId {
     FontId(format!("N{}", id as u8))
 }
 
-/// A page with its operations, and the element of each marked-content sequence.
-pub(crate) fn page(
+/// The operations of a page, and the element of each marked-content sequence.
+pub(crate) fn operations(
     page: &Page,
     codes: &Codes,
     pictures: &Pictures,
     structure: &Structure,
-) -> (PdfPage, Vec<ElementId>) {
-    let geometry = page.orientation.page();
+) -> (Vec<Op>, Vec<ElementId>) {
     let mut ops = Ops {
         ops: Vec::new(),
         grey: None,
@@ -38,20 +37,41 @@ pub(crate) fn page(
         wanted: None,
         open: None,
         marked: Vec::new(),
-        height: geometry.height,
+        height: page.orientation.page().height,
     };
     for drawing in &page.drawings {
         ops.draw(drawing, codes);
     }
     ops.close();
-    let Ops { ops, marked, .. } = ops;
+    (ops.ops, ops.marked)
+}
+
+/// A page of the size of another, with these operations.
+pub(crate) fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
+    let geometry = page.orientation.page();
     let (width, height) = (Pt(round(geometry.width)), Pt(round(geometry.height)));
     let mut sheet = PdfPage::new(width.into(), height.into(), ops);
     let whole = Rect::from_wh(width, height);
     sheet.media_box = whole.clone();
     sheet.trim_box = whole.clone();
     sheet.crop_box = whole;
-    (sheet, marked)
+    sheet
+}
+
+/// Operations that show every code of every face once, with its character: what printpdf knows of the text of fonts.
+pub(crate) fn every_code(codes: &Codes) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for face in FaceId::ALL {
+        let shown = codes.shown(face).into_iter();
+        let shown: Vec<Codepoint> =
+            shown.map(|(code, shown)| Codepoint::with_cid(code, 0.0, shown.ch.to_string())).collect();
+        if !shown.is_empty() {
+            ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(1.0) });
+            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
+        }
+    }
+    ops.push(Op::EndTextSection);
+    ops
 }
 
 fn round(value: f32) -> f32 {
@@ -238,7 +258,7 @@ impl Ops<'_> {
                 kern = exact.round();
                 behind = exact - kern;
             }
-            shown.push(Codepoint::with_cid(code, kern, glyph.ch.to_string()));
+            shown.push(Codepoint::new(code, kern));
         }
         self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
     }
