@@ -244,24 +244,36 @@ impl Ops<'_> {
         let at = self.point(line.x + codes::origin(line, range.start), line.baseline - first.rise);
         let matrix = TextMatrix::Raw([first.stretch, 0.0, 0.0, 1.0, at.x.0, at.y.0]);
         self.ops.push(Op::SetTextMatrix { matrix });
-        let mut shown = Vec::with_capacity(range.len());
+        // Strings of codes, and the kerns between them.
+        let mut shown = Vec::new();
+        let mut codes_shown = Vec::with_capacity(2 * range.len());
         // What the kerns before have rounded away.
         let mut behind = 0.0;
         for i in range.clone() {
             let glyph = &line.glyphs[i];
             let (code, advance) = codes.code(line, i);
-            let mut kern = 0.0;
+            codes_shown.extend(code.to_be_bytes());
             if i + 1 < range.end {
                 let moved = (codes::origin(line, i + 1) - codes::origin(line, i)) / glyph.size * 1000.0
                     / glyph.stretch;
                 let exact = f32::from(advance) - moved + behind;
-                kern = exact.round();
+                let kern = exact.round();
                 behind = exact - kern;
+                if kern != 0.0 {
+                    shown.push(string(std::mem::take(&mut codes_shown)));
+                    shown.push(DictItem::Real(kern));
+                }
             }
-            shown.push(Codepoint::new(code, kern));
         }
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
+        shown.push(string(codes_shown));
+        // As an operator printpdf does not know: its own takes a string for each glyph, and writes each in hexadecimal.
+        self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(shown)] });
     }
+}
+
+/// A string of codes.
+fn string(data: Vec<u8>) -> DictItem {
+    DictItem::String { data, literal: true }
 }
 
 fn same_look(a: &Glyph, b: &Glyph) -> bool {

@@ -65,5 +65,5 @@ pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<
     );
     let (programs, mut file) = (programs?, file?);
     subset::embed(&mut file, programs)?;
-    Ok(Pdf { bytes: file::bytes(&file), pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
+    Ok(Pdf { bytes: file::bytes(file), pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
 }

@@ -75,8 +75,9 @@ pub(super) fn file(
 
 /// A document as printpdf writes it; a warning of printpdf is an error.
 fn saved(pdf: &PdfDocument) -> Result<File, RenderError> {
+    // Not secure: it writes operators it does not know, which are all ours.
     let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let file = pdf.to_lopdf_document(&options, &mut warnings);
     match warnings.first() {
