@@ -22,8 +22,6 @@ pub(crate) fn run(
     for output in [pdf, docx].into_iter().flatten() {
         spare_drafts(file, output)?;
     }
-    // This thread works with the others, instead of waiting for them. It fails where they have begun, which is as well.
-    drop(rayon::ThreadPoolBuilder::new().use_current_thread().build_global());
     let mut package = read_named(file).map_err(|error| CliError::of_file(file, &error))?;
     inspect(&mut package.assets);
     let today = Zoned::now().date();
