@@ -262,6 +262,15 @@ fn a_small_table_is_cut_only_where_a_fifth_of_the_page_would_stay_empty() {
 }
 
 #[test]
+fn a_tall_row_of_a_table_that_waited_is_read_cell_by_cell() {
+    let laid = lay_out(&[fill(24), rows(2, 8, true), text("甲", 20)]);
+    let table = lines_of(&laid, 1);
+    assert!(table.iter().all(|line| line.page == 1), "it waited for the second page");
+    let said: String = table.iter().skip(1).map(|line| line.words.as_str()).collect();
+    assert_eq!(said, format!("{0}值{0}值", "行".repeat(8)));
+}
+
+#[test]
 fn a_table_half_a_page_high_is_cut_only_where_more_than_three_lines_would_stay_empty() {
     // What follows a list is not announced by it.
     let item = vec![Block::Paragraph(Paragraph::of(Role::Body, "项"))];
