@@ -119,8 +119,8 @@ pub(crate) enum Command {
         /// Word 写到哪里
         #[arg(long, value_name = "OUT")]
         docx: Option<PathBuf>,
-        /// PDF 每行左边印行号，供他人审阅时指明位置
-        #[arg(long, requires = "pdf")]
+        /// 每行左边印行号，供他人审阅时指明位置
+        #[arg(long)]
         line_numbers: bool,
         #[command(flatten)]
         fonts: FontArguments,

@@ -26,6 +26,7 @@ pub(crate) fn run(
     inspect(&mut package.assets);
     let today = Zoned::now().date();
     let mut export = Export::new(&package.application, &package.assets, today);
+    export.document.line_numbers = line_numbers;
     let used = match fonts.load() {
         Ok(used) => Some(used),
         // Without fonts the contents lack page numbers until Word counts them: a Word file is written all the same.
@@ -40,7 +41,6 @@ pub(crate) fn run(
     }
     let fonts = used.map(|used| used.fonts);
     if let Some((path, fonts)) = pdf.zip(fonts.as_ref()) {
-        export.document.line_numbers = line_numbers;
         let pdf = export.pdf(fonts).map_err(|error| CliError::of(&error))?;
         write(path, &pdf.bytes)?;
         print(&format!(

@@ -5,6 +5,7 @@
 mod support;
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -261,6 +262,21 @@ fn a_draft_is_marked_while_errors_stand_and_not_after() {
         assert!(words.contains("胸腺"), "{words}");
         assert_eq!(words.contains("草稿"), marked, "{words}");
         assert!(fs::read(&docx).unwrap().starts_with(b"PK"));
+    }
+}
+
+#[test]
+fn a_copy_to_comment_on_has_numbered_lines_in_word_too() {
+    let folder = tempdir().unwrap();
+    let file = begun(&folder, &[]);
+    let docx = file.with_extension("docx");
+    for (more, is_numbered) in [([].as_slice(), false), (&["--line-numbers"], true)] {
+        let said = shenbao([&["export", text(&file), "--docx", text(&docx)], more].concat());
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
+        let mut archive = zip::ZipArchive::new(fs::File::open(&docx).unwrap()).unwrap();
+        let mut document = String::new();
+        archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+        assert_eq!(document.contains("<w:lnNumType "), is_numbered);
     }
 }
 

@@ -3,6 +3,10 @@
 //! All steps are pure: [`document()`] composes blocks from the application, [`pdf()`] and [`docx()`] write them. The
 //! clock and the fonts are parameters; the same input gives the same bytes.
 
+// Tests of pages share their documents with those of the finished files.
+#[cfg(test)]
+extern crate self as shenbao_render;
+
 mod compose;
 pub mod document;
 mod docx;

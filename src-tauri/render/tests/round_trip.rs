@@ -1,9 +1,11 @@
 //! The composed text, read back from the PDF by three programs: poppler, MuPDF and pdf.js. For all three samples, the
-//! test application with its rare characters, and an empty draft of every shipped topic.
+//! test application with its rare characters, an empty draft of every shipped topic, and documents made of the samples by
+//! chance.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod thymus;
+mod varied;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,6 +26,9 @@ fn run(program: &str, arguments: &[&str]) -> String {
     assert!(output.status.success(), "{program}: {said} (for pdf.js: npm ci in ui)");
     String::from_utf8(output.stdout).unwrap()
 }
+
+/// Of the documents made by chance, every so many are read back, to be done in a minute.
+const VARIED_STEP: usize = 4;
 
 /// The documents with their names.
 fn documents() -> Vec<(String, Document)> {
@@ -49,6 +54,8 @@ fn documents() -> Vec<(String, Document)> {
         }
     }
     assert_eq!(all.len(), 47);
+    // With each sample, and each template.
+    all.extend((1..=varied::COUNT).step_by(VARIED_STEP).map(varied::named));
     all
 }
 
@@ -141,14 +148,21 @@ fn what_was_composed_is_what_three_readers_copy_out() {
     }
 }
 
-/// Do the words stand in one piece on a page, and in one on the next? Those of a row of a table do that is broken between
-/// its lines: what its other cells have on the first page is read before.
+/// The number of pages that a text, or a cell of a row that is broken between its lines, may stand on.
+const MOST_PAGES: usize = 5;
+
+/// Do the words stand in pieces on pages that follow each other? What the other cells of a row have on the first page is
+/// read before the rest, and there may be a page of figures between.
 fn goes_on(words: &str, pages: &[String]) -> bool {
-    let ends: Vec<usize> = words.char_indices().map(|(at, _)| at).skip(1).collect();
-    pages.windows(2).any(|pair| {
-        // The longest beginning: what is shorter is in it.
-        let begun = ends.partition_point(|end| pair[0].contains(&words[..*end]));
-        begun.checked_sub(1).is_some_and(|longest| pair[1].contains(&words[ends[longest]..]))
+    (0..pages.len()).any(|first| {
+        let mut rest = words;
+        for page in pages[first..].iter().take(MOST_PAGES) {
+            let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            // The longest beginning: what is shorter is in it.
+            let begun = ends.partition_point(|end| page.contains(&rest[..*end]));
+            rest = begun.checked_sub(1).map_or(rest, |longest| &rest[ends[longest]..]);
+        }
+        rest.is_empty()
     })
 }
 

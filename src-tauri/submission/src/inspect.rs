@@ -2,16 +2,19 @@
 //!
 //! PDFs are inspected in a child process, as guides are, so that a malicious file ends only that process.
 
+use rayon::prelude::*;
 use shenbao_core::asset::{Asset, Assets, InspectionError};
 use shenbao_core::media::MediaType;
 use shenbao_import::{ImportError, inspect_docx, inspect_pdf};
 use shenbao_render::{ImageError, readable};
 
-/// Inspects every file and records its [`InspectionError`].
+/// Inspects every file and records its [`InspectionError`]: pictures on every core, documents one after the other, as
+/// each may take all the memory a child process is given.
 pub fn inspect(assets: &mut Assets) {
-    for (_, asset) in assets.iter_mut() {
-        asset.error = inspect_asset(asset);
-    }
+    let (pictures, documents): (Vec<&mut Asset>, Vec<&mut Asset>) =
+        assets.iter_mut().map(|(_, asset)| asset).partition(|asset| asset.media.is_picture());
+    pictures.into_par_iter().for_each(|asset| asset.error = inspect_asset(asset));
+    documents.into_iter().for_each(|asset| asset.error = inspect_asset(asset));
 }
 
 /// The reason a recipient cannot open a file; `None` when nothing was found.

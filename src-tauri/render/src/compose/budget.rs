@@ -229,3 +229,59 @@ fn blank(text: &str) -> Cell {
 fn figure(text: String) -> Cell {
     Cell { tabular: true, ..Cell::text(text).aligned(Align::Right) }
 }
+
+#[cfg(test)]
+mod tests {
+    use shenbao_core::catalogue::Catalogue;
+    use shenbao_core::sample::SAMPLES;
+    use shenbao_core::template::{Template, TemplateChoice};
+
+    use super::*;
+
+    /// Is this an amount as the form writes it: thousands apart, and all its decimals?
+    fn is_written_out(text: &str, decimals: usize) -> bool {
+        let (whole, rest) = text.trim_start_matches('-').split_once('.').unwrap_or((text, ""));
+        let mut groups = whole.split(',');
+        let first = groups.next().unwrap_or_default();
+        let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+        rest.len() >= decimals
+            && is_number(rest)
+            && (1..=3).contains(&first.len())
+            && is_number(first)
+            && groups.all(|group| group.len() == 3 && is_number(group))
+    }
+
+    #[test]
+    fn every_amount_of_a_table_has_its_decimals_and_separators() {
+        let mut seen = 0;
+        for (sample, template) in SAMPLES.iter().flat_map(|s| Template::shipped().iter().map(move |t| (s, t)))
+        {
+            let mut application = sample.application(&Catalogue::shipped());
+            application.template = TemplateChoice::Shipped(template.id.clone());
+            let decimals = application.template.budget.decimals as usize;
+            let blocks = blocks(&application);
+            let tables = blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            for (table, cell) in
+                tables.flat_map(|t| t.rows.iter().flat_map(|r| &r.cells).map(move |c| (t, c)))
+            {
+                let text: String = cell.runs.iter().map(|run| run.text.as_str()).collect();
+                // Whole numbers below a thousand that are no amounts count days and pieces.
+                let is_amount = cell.tabular || text.contains(['.', ',']) || text.len() > 3;
+                if is_amount && Money::parse_typed(&text).is_ok_and(|amount| amount.is_some()) {
+                    seen += 1;
+                    let title = table.caption.as_ref().map(|caption| &caption.text);
+                    assert!(
+                        is_written_out(&text, decimals),
+                        "{} {}: {text} in {title:?}",
+                        sample.id,
+                        template.id
+                    );
+                }
+            }
+        }
+        assert!(seen > 1000, "{seen}");
+    }
+}

@@ -54,7 +54,7 @@ pub fn docx(document: &Document, fonts: Option<&Fonts>) -> Result<Vec<u8>, Rende
     let numbers = fonts.and_then(|fonts| PageNumbers::of(document, fonts));
     let families = Families::of(fonts);
     let known = Known::default();
-    let faces = fonts.and_then(|fonts| Faces::open(fonts, &known).ok());
+    let faces = fonts.map(|fonts| Faces::new(fonts, &known));
     let turned = blocks::turned(document, faces.as_ref());
     let mut package = Package::default();
     let furniture = Furniture {

@@ -1,5 +1,5 @@
 //! The faces of a document: four shipped ones, those that supply what they lack, and the chosen ones. Files are
-//! memory-mapped, never copied: a face of which no glyph is used is not read.
+//! memory-mapped, never copied. Those that supply what the four lack are opened when a character asks for them.
 
 mod chosen;
 mod installed;
@@ -7,8 +7,8 @@ mod installed;
 mod tests;
 
 use std::fs::File;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use memmap2::Mmap;
 
@@ -116,6 +116,11 @@ impl FaceId {
         }
     }
 
+    /// Is it one of the four faces every document is set in?
+    const fn is_basic(self) -> bool {
+        matches!(self, FaceId::SerifRegular | FaceId::SerifBold | FaceId::SansRegular | FaceId::SansBold)
+    }
+
     /// The shipped face that it replaces.
     pub(crate) fn shipped(self) -> FaceId {
         match self {
@@ -185,11 +190,19 @@ pub(crate) struct Family {
     pub(crate) bold: bool,
 }
 
+/// A face that is there.
+#[derive(Debug)]
+enum Source {
+    Opened(FaceFile),
+    /// A shipped one, with its file once it has been asked for; `None` inside where that could not be opened.
+    Shipped(PathBuf, OnceLock<Option<FaceFile>>),
+}
+
 /// The fonts for a document. Cloning is cheap: the files are shared.
 #[derive(Clone, Debug)]
 pub struct Fonts {
     /// By [`FaceId`]; the shipped ones are always present.
-    files: Arc<[Option<FaceFile>; FACES]>,
+    files: Arc<[Option<Source>; FACES]>,
 }
 
 impl Fonts {
@@ -248,15 +261,26 @@ impl Fonts {
     /// The family chosen for an id, if any.
     pub(crate) fn chosen_family(&self, id: FaceId) -> Option<&Family> {
         let face = self.resolve(id);
-        let file = self.files[face as usize].as_ref().filter(|_| face.is_chosen());
-        file.map(|file| &file.family)
+        self.file(face).filter(|_| face.is_chosen()).map(|file| &file.family)
     }
 
     fn file(&self, id: FaceId) -> Option<&FaceFile> {
-        self.files[self.resolve(id) as usize].as_ref()
+        let id = self.resolve(id);
+        match self.files[id as usize].as_ref()? {
+            Source::Opened(file) => Some(file),
+            Source::Shipped(path, file) => file.get_or_init(|| open(path, id).ok()).as_ref(),
+        }
     }
 
-    /// The bytes of the file of a face.
+    /// Why a shipped face that was asked for could not be opened, if that is so of any.
+    pub(crate) fn unusable(&self) -> Option<RenderError> {
+        FaceId::ALL.into_iter().find_map(|id| match self.files[id as usize].as_ref()? {
+            Source::Shipped(path, file) if matches!(file.get(), Some(None)) => open(path, id).err(),
+            _ => None,
+        })
+    }
+
+    /// The bytes of the file of a face; empty where it cannot be opened.
     pub(crate) fn bytes(&self, id: FaceId) -> &[u8] {
         self.file(id).map_or(&[], |file| &file.bytes)
     }
@@ -272,34 +296,45 @@ impl Fonts {
     }
 }
 
-fn put(files: &mut [Option<FaceFile>; FACES], opened: Vec<(FaceId, FaceFile)>) {
+fn put(files: &mut [Option<Source>; FACES], opened: Vec<(FaceId, FaceFile)>) {
     for (id, file) in opened {
-        files[id as usize] = Some(file);
+        files[id as usize] = Some(Source::Opened(file));
     }
 }
 
-fn shipped(dir: &Path) -> Result<[Option<FaceFile>; FACES], RenderError> {
-    let mut files: [Option<FaceFile>; FACES] = Default::default();
+/// The shipped faces: the four opened, the others only found.
+fn shipped(dir: &Path) -> Result<[Option<Source>; FACES], RenderError> {
+    let mut files: [Option<Source>; FACES] = Default::default();
     for id in FaceId::ALL.into_iter().filter(|id| !id.is_chosen()) {
         let path = dir.join(format!("{}.ttf", id.name()));
-        let file =
-            FaceFile { bytes: map(&path)?, index: 0, name: id.name().to_owned(), family: Family::default() };
-        let unusable = |reason, source| RenderError::FontUnusable { path: path.clone(), reason, source };
-        let face = ttf_parser::Face::parse(&file.bytes, 0)
-            .map_err(|error| unusable("不是可以读取的 TrueType 字体", Some(error)))?;
-        if face.tables().glyf.is_none() {
-            return Err(unusable("不是 TrueType 轮廓", None));
-        }
-        files[id as usize] = Some(file);
+        files[id as usize] = Some(if id.is_basic() {
+            Source::Opened(open(&path, id)?)
+        } else {
+            find(&path)?;
+            Source::Shipped(path, OnceLock::new())
+        });
     }
     Ok(files)
 }
 
-#[expect(unsafe_code, reason = "mapping a file is unsafe by signature")]
-fn map(path: &Path) -> Result<Mmap, RenderError> {
-    let missing = |source| RenderError::FontMissing { path: path.to_owned(), source };
+/// Opens a shipped face.
+fn open(path: &Path, id: FaceId) -> Result<FaceFile, RenderError> {
+    let file =
+        FaceFile { bytes: map(path)?, index: 0, name: id.name().to_owned(), family: Family::default() };
+    let unusable = |reason, source| RenderError::FontUnusable { path: path.to_owned(), reason, source };
+    let face = ttf_parser::Face::parse(&file.bytes, 0)
+        .map_err(|error| unusable("不是可以读取的 TrueType 字体", Some(error)))?;
+    if face.tables().glyf.is_none() {
+        return Err(unusable("不是 TrueType 轮廓", None));
+    }
+    Ok(file)
+}
+
+/// Checks that there is a file that can be mapped.
+fn find(path: &Path) -> Result<(), RenderError> {
     let unusable = |reason| RenderError::FontUnusable { path: path.to_owned(), reason, source: None };
-    let meta = std::fs::metadata(path).map_err(missing)?;
+    let meta = std::fs::metadata(path)
+        .map_err(|source| RenderError::FontMissing { path: path.to_owned(), source })?;
     // Opening a pipe waits for whoever writes into it.
     if !meta.is_file() {
         return Err(unusable("不是普通文件"));
@@ -307,6 +342,13 @@ fn map(path: &Path) -> Result<Mmap, RenderError> {
     if meta.len() > MAX_BYTES {
         return Err(unusable("超过 512 MB"));
     }
+    Ok(())
+}
+
+#[expect(unsafe_code, reason = "mapping a file is unsafe by signature")]
+fn map(path: &Path) -> Result<Mmap, RenderError> {
+    find(path)?;
+    let missing = |source| RenderError::FontMissing { path: path.to_owned(), source };
     let file = File::open(path).map_err(missing)?;
     // SAFETY: fonts are installed, with the program or with the system, and nothing writes to them while it runs.
     unsafe { Mmap::map(&file) }.map_err(missing)

@@ -175,8 +175,46 @@ fn a_character_the_chosen_font_lacks_is_taken_from_the_shipped_one_it_stands_for
     font[at..at + 4].copy_from_slice(b"cmaX");
     let (fonts, _dir) = body(&font).unwrap();
     let known = Known::default();
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     assert_eq!(faces.glyph(FaceId::Body, '项', Form::Plain).unwrap().face, FaceId::SerifRegular);
+}
+
+/// The shipped faces that have been opened, besides the four every document is set in.
+fn opened(fonts: &Fonts) -> Vec<FaceId> {
+    let is_open = |id: &FaceId| matches!(&fonts.files[*id as usize], Some(Source::Shipped(_, file)) if file.get().is_some());
+    FaceId::ALL.into_iter().filter(is_open).collect()
+}
+
+fn said(text: &str) -> Document {
+    Document { blocks: vec![Block::Paragraph(Paragraph::of(Role::Body, text))], ..Document::default() }
+}
+
+#[test]
+fn a_face_that_supplies_what_others_lack_is_opened_when_a_character_asks_for_it() {
+    let fonts = Fonts::load(&folder()).unwrap();
+    crate::pdf(&said("胸腺ATP“称号”经费500万元①≥0.85，PCR（α）"), &fonts).unwrap();
+    assert_eq!(opened(&fonts), []);
+    crate::pdf(&said("☑"), &fonts).unwrap();
+    let found = opened(&fonts);
+    assert!(found.contains(&FaceId::Symbols) && !found.contains(&FaceId::Korean), "{found:?}");
+}
+
+#[test]
+fn a_damaged_face_is_named_by_what_needs_it_and_hinders_nothing_else() {
+    let machine = tempfile::tempdir().unwrap();
+    for id in FaceId::ALL.into_iter().filter(|id| !id.is_chosen()) {
+        let name = format!("{}.ttf", id.name());
+        std::fs::copy(folder().join(&name), machine.path().join(&name)).unwrap();
+    }
+    let korean = machine.path().join("NotoSansKR-Regular.ttf");
+    std::fs::write(&korean, b"damaged").unwrap();
+    let fonts = Fonts::load(machine.path()).unwrap();
+    crate::pdf(&said("胸腺"), &fonts).unwrap();
+    let error = crate::pdf(&said("김"), &fonts).unwrap_err();
+    assert!(matches!(&error, RenderError::FontUnusable { path, .. } if *path == korean), "{error}");
+    std::fs::remove_file(&korean).unwrap();
+    let error = Fonts::load(machine.path()).unwrap_err();
+    assert!(matches!(&error, RenderError::FontMissing { path, .. } if *path == korean), "{error}");
 }
 
 /// The text of a document with these fonts as extracted by poppler, and the fonts it lists.
@@ -227,7 +265,7 @@ fn an_em_of_other_units_is_scaled() {
     put(&mut font, b"head", 18, 2000);
     let (fonts, _dir) = body(&font).unwrap();
     let known = Known::default();
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let glyph = faces.glyph(FaceId::Body, '项', Form::Plain).unwrap();
     assert_eq!((glyph.face, glyph.advance), (FaceId::Body, 500), "1000 of 2000 units");
     let ink = faces.ink(glyph).unwrap();

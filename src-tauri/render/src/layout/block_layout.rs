@@ -1,8 +1,10 @@
 //! The layout of one block, and a cache of block layouts for unchanged blocks.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
 
 use super::frame::{Keep, LineBox};
 use super::parted::PartedRows;
@@ -52,8 +54,7 @@ pub(crate) struct Context {
 /// The block layouts of the last document, keyed by block and context.
 #[derive(Debug, Default)]
 pub(crate) struct BlockLayouts {
-    hasher: RandomState,
-    by_hash: HashMap<u64, Vec<Known>>,
+    by_hash: HashMap<u64, Vec<Known>, FxBuildHasher>,
 }
 
 #[derive(Debug)]
@@ -66,14 +67,17 @@ struct Known {
 impl BlockLayouts {
     /// The layout of an equal block in an equal context. Blocks are compared in full, since hashes can collide.
     pub(crate) fn get(&self, block: &Block, context: &Context) -> Option<Arc<BlockLayout>> {
-        let alike = self.by_hash.get(&self.hasher.hash_one((block, context)))?;
+        if self.by_hash.is_empty() {
+            return None;
+        }
+        let alike = self.by_hash.get(&FxBuildHasher.hash_one((block, context)))?;
         let known = alike.iter().find(|known| known.block == *block && known.context == *context)?;
         Some(Arc::clone(&known.layout))
     }
 
     /// Adds a block layout unless it is present.
     pub(crate) fn keep(&mut self, block: &Block, context: Context, layout: &Arc<BlockLayout>) {
-        let hash = self.hasher.hash_one((block, &context));
+        let hash = FxBuildHasher.hash_one((block, &context));
         let known = Known { block: block.clone(), context, layout: Arc::clone(layout) };
         self.by_hash.entry(hash).or_default().push(known);
     }
@@ -96,7 +100,7 @@ mod tests {
     fn blocks_that_only_share_a_hash_do_not_share_a_piece() {
         let block = |text: &str| Block::Paragraph(Paragraph::of(Role::Body, text));
         let mut layouts = BlockLayouts::default();
-        let hash = layouts.hasher.hash_one((&block("甲"), &Context::default()));
+        let hash = FxBuildHasher.hash_one((&block("甲"), &Context::default()));
         let known = |block, context| Known { block, context, layout: Arc::default() };
         let draft = Context { draft: true, ..Context::default() };
         layouts.by_hash.insert(hash, vec![known(block("乙"), Context::default()), known(block("甲"), draft)]);

@@ -3,9 +3,10 @@
 //! Punctuation that would begin a line is pulled into the line before by compressing spaces (push-in), or takes the
 //! character before it along to the next line (push-out), whichever makes the paragraph more even.
 
-use std::ops::Range;
+use std::ops::{Add, Range, Sub};
 
 use super::break_opportunities;
+use super::fit::{Fit, LOOSEST_STRETCH};
 use super::gap::{BreakOpportunity, Gap, Kind};
 use super::glyph::Glyph;
 use super::marks::Class;
@@ -35,20 +36,6 @@ pub(crate) struct Measure {
     pub(crate) align: Align,
 }
 
-/// The growth of each gap from which a line looks loose, in em.
-const EASY_STRETCH: f32 = 0.06;
-/// The growth of each gap, in em, beyond which a line is not justified: a ragged end is less conspicuous than holes.
-/// The gap between Han and Latin then reaches half an em, the maximum of clreq 3.5.4.
-const LOOSEST_STRETCH: f32 = 0.16;
-/// The fraction of [`EASY_STRETCH`] that growing only the word spaces to their maximum is equivalent to.
-const WIDE_WORDS: f32 = 0.6;
-/// The cost of a line that is not justified, as a multiple of that of one stretched to the most, and how much more one
-/// costs of which nothing is filled. One half-empty line is better than three that lack a quarter.
-const RAGGED: f64 = 20.0;
-const EMPTY: f64 = 3.0;
-/// The badness of a line of that looseness, and of a fully compressed line: compression is preferred (clreq 3.5.2).
-const LOOSE: f64 = 10.0;
-const TIGHT: f64 = 4.0;
 /// The cost of a hyphen, and of one after another or before the last line of a paragraph.
 const HYPHEN: f64 = 60.0;
 const SECOND_HYPHEN: f64 = 160.0;
@@ -58,15 +45,8 @@ const MOST_HYPHENS: usize = 2;
 const OVERFULL: f64 = 1e12;
 /// The cost of breaking an address or a compound.
 const INSIDE: f64 = 30.0;
-/// The tolerance for rounding in a full line.
-const TOLERANCE: f64 = 0.01;
 /// The fraction of the measure below which a line is a last resort.
 const FULL: f64 = 0.6;
-/// The length of a last line, in em, below which it looks lost (孤字, clreq 3.4.4), and costs as much as a very loose
-/// line.
-const MIN_LAST_LINE: f32 = 2.0;
-const LOST: f64 = 10_000.0;
-
 /// Breaks glyphs without forced breaks into lines. `hyphen` is the width of a hyphen, in em.
 pub(crate) fn lines(glyphs: &[Glyph], gaps: &[Gap], hyphen: f32, measure: Measure) -> Vec<Line> {
     if glyphs.is_empty() {
@@ -86,14 +66,15 @@ fn choose(sums: &Sums<'_>, breaks: &[usize], measure: Measure) -> Vec<usize> {
     let mut best = vec![start];
     for to in 1..breaks.len() {
         let mut cheapest = unreached;
-        let is_hyphen = sums.end_at(breaks[to]) == BreakOpportunity::Hyphen;
-        for from in (0..=sums.nearest(breaks, to, measure)).rev() {
-            let fit = sums.fit(breaks[from], breaks[to], measure);
+        let end = sums.end(breaks[to]);
+        let is_hyphen = end.breaks == BreakOpportunity::Hyphen;
+        for from in (0..=sums.nearest(breaks, to, &end, measure)).rev() {
+            let fit = sums.fit(breaks[from], &end, measure);
             let overfull = !fit.holds();
             if overfull && from + 1 < to {
                 break;
             }
-            let ends = (sums.end_at(breaks[from]), sums.end_at(breaks[to]));
+            let ends = (sums.end_at(breaks[from]), end.breaks);
             let more = if overfull { OVERFULL } else { fit.cost(measure.align) + end_cost(ends, fit.last) };
             for (hyphens, before) in
                 best[from].iter().enumerate().filter(|(_, before)| before.cost.is_finite())
@@ -142,98 +123,121 @@ fn end_cost((before, here): (BreakOpportunity, BreakOpportunity), last: bool) ->
     }
 }
 
-/// The fit of a line in its measure.
-#[derive(Clone, Copy, Debug)]
-struct Fit {
-    /// The remaining space at natural width.
-    slack: f64,
+/// What the glyphs before one come to, with their gaps: the width of any line is then one subtraction.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    width: f64,
     shrink: f64,
     grow: f64,
-    /// The number of gaps that stretch evenly.
     stretches: f64,
-    size: f64,
-    width: f64,
-    last: bool,
-    /// It is the first line too.
-    is_first: bool,
 }
 
-impl Fit {
-    /// Does the line fit?
-    fn holds(&self) -> bool {
-        self.slack + self.shrink >= -TOLERANCE
-    }
-
-    /// The growth of each gap, in em, after those that grow first.
-    fn each(&self) -> f64 {
-        (self.slack - self.grow).max(0.0) / (self.stretches.max(0.5) * self.size)
-    }
-
-    fn cost(&self, align: Align) -> f64 {
-        let (ratio, bad) = if self.slack < -TOLERANCE {
-            (-self.slack / self.shrink.max(TOLERANCE), TIGHT)
-        } else if self.last && (align != Align::Center || self.is_first) {
-            let short = self.width < f64::from(MIN_LAST_LINE) * self.size;
-            return if short { LOST } else { 1.0 };
-        } else if align == Align::Justify {
-            let (each, easy, most) = (self.each(), f64::from(EASY_STRETCH), f64::from(LOOSEST_STRETCH));
-            let first = if self.grow > 0.0 { (self.slack / self.grow).clamp(0.0, 1.0) } else { 0.0 };
-            if each > most {
-                let stretched = (1.0 + LOOSE * (most / easy).powi(3)).powi(2);
-                let lacking = self.slack / (self.slack + self.width);
-                return stretched * RAGGED * (1.0 + EMPTY * lacking.powi(2));
-            }
-            (first * f64::from(WIDE_WORDS) + each / easy, LOOSE)
-        } else {
-            (self.slack / (self.size * 2.0), LOOSE)
-        };
-        (1.0 + bad * ratio.min(1000.0).powi(3)).powi(2)
+impl Sum {
+    fn of(gap: &Gap) -> Sum {
+        Sum {
+            width: f64::from(gap.natural),
+            shrink: f64::from(gap.shrink),
+            grow: f64::from(gap.grow),
+            stretches: f64::from(u8::from(gap.stretches)),
+        }
     }
 }
 
-/// Prefix sums over a paragraph, so that the width of any line is one subtraction.
+impl Add for Sum {
+    type Output = Sum;
+
+    fn add(self, other: Sum) -> Sum {
+        Sum {
+            width: self.width + other.width,
+            shrink: self.shrink + other.shrink,
+            grow: self.grow + other.grow,
+            stretches: self.stretches + other.stretches,
+        }
+    }
+}
+
+impl Sub for Sum {
+    type Output = Sum;
+
+    fn sub(self, other: Sum) -> Sum {
+        Sum {
+            width: self.width - other.width,
+            shrink: self.shrink - other.shrink,
+            grow: self.grow - other.grow,
+            stretches: self.stretches - other.stretches,
+        }
+    }
+}
+
+/// The end of a line, wherever it begins.
+struct End {
+    /// The glyph the next line begins with.
+    to: usize,
+    /// The end of the ink: white space at the end of a line does not count.
+    ink: usize,
+    breaks: BreakOpportunity,
+    /// The trimmed blank half of punctuation, and the width of a hyphen.
+    tail: f32,
+    hyphen: Option<f32>,
+}
+
+impl End {
+    /// The end of the ink of a line that begins with this glyph, which may be nothing but white space.
+    fn ink(&self, from: usize) -> usize {
+        self.ink.max(from)
+    }
+
+    fn tail(&self, from: usize) -> f32 {
+        if self.ink > from { self.tail } else { 0.0 }
+    }
+}
+
+/// The sums over a paragraph.
 struct Sums<'a> {
     glyphs: &'a [Glyph],
     gaps: &'a [Gap],
     /// The width of a hyphen, in em.
     hyphen: f32,
-    width: Vec<f64>,
-    shrink: Vec<f64>,
-    grow: Vec<f64>,
-    stretches: Vec<f64>,
+    before: Vec<Sum>,
 }
 
 impl<'a> Sums<'a> {
     fn new(glyphs: &'a [Glyph], gaps: &'a [Gap], hyphen: f32) -> Sums<'a> {
-        let sum = |value: &dyn Fn(usize) -> f32| {
-            let mut total = 0.0;
-            let mut sums = vec![0.0];
-            sums.extend((0..glyphs.len()).map(|i| {
-                total += f64::from(value(i));
-                total
-            }));
-            sums
-        };
-        Sums {
-            glyphs,
-            gaps,
-            hyphen,
-            width: sum(&|i| gaps[i].natural + glyphs[i].advance),
-            shrink: sum(&|i| gaps[i].shrink),
-            grow: sum(&|i| gaps[i].grow),
-            stretches: sum(&|i| f32::from(u8::from(gaps[i].stretches))),
+        let mut total = Sum::default();
+        let mut before = Vec::with_capacity(glyphs.len() + 1);
+        before.push(total);
+        before.extend(glyphs.iter().zip(gaps).map(|(glyph, gap)| {
+            // The sum of two lengths in points is rounded as such.
+            let width = f64::from(gap.natural + glyph.advance);
+            total = total + Sum { width, ..Sum::of(gap) };
+            total
+        }));
+        Sums { glyphs, gaps, hyphen, before }
+    }
+
+    fn end(&self, to: usize) -> End {
+        let ink = (0..to).rev().find(|i| self.glyphs[*i].class != Class::Space).map_or(0, |i| i + 1);
+        let last = ink.checked_sub(1).map(|last| &self.glyphs[last]);
+        let breaks = self.end_at(to);
+        let inside = to > 0 && breaks == BreakOpportunity::Hyphen;
+        End {
+            to,
+            ink,
+            breaks,
+            tail: last.filter(|g| g.class.blank_right()).map_or(0.0, |g| g.size / 2.0),
+            hyphen: inside.then(|| self.hyphen * self.glyphs[to - 1].size),
         }
     }
 
     /// The last break from which a line ending at `to` is considered. Lines far from full are skipped where a fuller
     /// one fits: they are so bad that none is ever chosen, and most candidates are such.
-    fn nearest(&self, breaks: &[usize], to: usize, measure: Measure) -> usize {
-        let end = breaks[to];
-        if end == self.glyphs.len() {
+    fn nearest(&self, breaks: &[usize], to: usize, end: &End, measure: Measure) -> usize {
+        if end.to == self.glyphs.len() {
             return to - 1;
         }
         let enough = f64::from(measure.width) * FULL;
-        let full = breaks[..to].partition_point(|from| self.width[end] - self.width[*from] >= enough);
+        let width = |i: usize| self.before[i].width;
+        let full = breaks[..to].partition_point(|from| width(end.to) - width(*from) >= enough);
         match full.checked_sub(1) {
             Some(from) if self.fit(breaks[from], end, measure).holds() => from,
             _ => to - 1,
@@ -245,45 +249,30 @@ impl<'a> Sums<'a> {
         self.gaps.get(to).map_or(BreakOpportunity::Free, |gap| gap.breaks)
     }
 
-    /// The width of the hyphen of a line that ends before this glyph.
-    fn hyphen(&self, to: usize) -> Option<f32> {
-        let inside = to > 0 && self.end_at(to) == BreakOpportunity::Hyphen;
-        inside.then(|| self.hyphen * self.glyphs[to - 1].size)
-    }
-
-    /// The end of the ink: white space at the end of a line does not count.
-    fn ink_end(&self, from: usize, to: usize) -> usize {
-        (from..to).rev().find(|i| self.glyphs[*i].class != Class::Space).map_or(from, |i| i + 1)
-    }
-
     /// The trimmed blank half of punctuation at the start of the line.
     fn head_trim(&self, from: usize) -> f32 {
         self.glyphs.get(from).filter(|g| g.class.blank_left()).map_or(0.0, |g| g.size / 2.0)
     }
 
-    /// The trimmed blank half of punctuation at the end of the line.
-    fn tail_trim(&self, from: usize, end: usize) -> f32 {
-        let last = end.checked_sub(1).filter(|last| *last >= from).map(|last| &self.glyphs[last]);
-        last.filter(|g| g.class.blank_right()).map_or(0.0, |g| g.size / 2.0)
-    }
-
-    fn fit(&self, from: usize, to: usize, measure: Measure) -> Fit {
-        let end = self.ink_end(from, to);
-        let gap = &self.gaps[from];
-        let inner = |sums: &[f64], first: f32| {
-            if end > from { sums[end] - sums[from] - f64::from(first) } else { 0.0 }
+    fn fit(&self, from: usize, end: &End, measure: Measure) -> Fit {
+        let ink = end.ink(from);
+        // The gap before the first glyph of a line is not in it.
+        let inner = if ink > from {
+            self.before[ink] - self.before[from] - Sum::of(&self.gaps[from])
+        } else {
+            Sum::default()
         };
-        let trims = self.head_trim(from) + self.tail_trim(from, end) - self.hyphen(to).unwrap_or(0.0);
-        let width = inner(&self.width, gap.natural) - f64::from(trims);
+        let trims = self.head_trim(from) + end.tail(from) - end.hyphen.unwrap_or(0.0);
+        let width = inner.width - f64::from(trims);
         let room = measure.width - if from == 0 { measure.indent } else { 0.0 };
         Fit {
             slack: f64::from(room) - width,
-            shrink: inner(&self.shrink, gap.shrink),
-            grow: inner(&self.grow, gap.grow),
-            stretches: inner(&self.stretches, f32::from(u8::from(gap.stretches))),
+            shrink: inner.shrink,
+            grow: inner.grow,
+            stretches: inner.stretches,
             size: f64::from(self.glyphs[from].size),
             width,
-            last: to == self.glyphs.len(),
+            last: end.to == self.glyphs.len(),
             is_first: from == 0,
         }
     }
@@ -299,7 +288,7 @@ impl<'a> Sums<'a> {
         let mut breaks = vec![0];
         for to in (1..self.glyphs.len()).filter(may).chain([self.glyphs.len()]) {
             let from = breaks.last().copied().unwrap_or(0);
-            if !self.fit(from, to, measure).holds() {
+            if !self.fit(from, &self.end(to), measure).holds() {
                 breaks.extend(self.forced(from, to, measure));
             }
             breaks.push(to);
@@ -322,7 +311,7 @@ impl<'a> Sums<'a> {
         let syllable = |i: &usize| self.end_at(*i) == BreakOpportunity::Hyphen;
         let fits = |stops: &[usize]| {
             let all: Vec<usize> = std::iter::once(from).chain(stops.iter().copied()).chain([to]).collect();
-            all.windows(2).all(|pair| self.fit(pair[0], pair[1], measure).holds())
+            all.windows(2).all(|pair| self.fit(pair[0], &self.end(pair[1]), measure).holds())
         };
         let inner = from + 1..to;
         let between_words = |i: &usize| !(self.glyphs[i - 1].is_latin() && self.glyphs[*i].is_latin());
@@ -340,8 +329,9 @@ impl<'a> Sums<'a> {
 
     /// Positions the glyphs of one line.
     fn place(&self, from: usize, to: usize, measure: Measure) -> Line {
-        let fit = self.fit(from, to, measure);
-        let end = self.ink_end(from, to);
+        let at_end = self.end(to);
+        let fit = self.fit(from, &at_end, measure);
+        let end = at_end.ink(from);
         let inner = from + 1..end.max(from + 1);
         let full = measure.align == Align::Justify && !fit.last;
         let mut moved = Moved::default();
@@ -367,9 +357,8 @@ impl<'a> Sums<'a> {
             pens.push(pen);
             pen += if i < end { self.glyphs[i].advance } else { 0.0 };
         }
-        let hyphen = self.hyphen(to);
-        let width = pen - self.tail_trim(from, end) + hyphen.unwrap_or(0.0);
-        Line { range: from..to, pens, width, hyphen: hyphen.map(|_| pen) }
+        let width = pen - at_end.tail(from) + at_end.hyphen.unwrap_or(0.0);
+        Line { range: from..to, pens, width, hyphen: at_end.hyphen.map(|_| pen) }
     }
 }
 

@@ -119,7 +119,7 @@ mod tests {
 
     fn set(text: &str) -> (SetLine, Vec<Option<Ink>>) {
         let (fonts, known) = (fonts(), Known::default());
-        let faces = Faces::open(&fonts, &known).unwrap();
+        let faces = Faces::new(&fonts, &known);
         let setting = Setting::new(Look::serif(SIZE), 20.0, 40.0 * SIZE);
         let line = paragraph::set(&faces, &[Run::plain(text)], setting, "").unwrap().remove(0);
         let inks = line.text.glyphs.iter().map(|glyph| faces.ink(glyph.glyph)).collect();

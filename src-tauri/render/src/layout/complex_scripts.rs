@@ -23,11 +23,11 @@ pub(super) fn shape(faces: &Faces<'_>, glyphs: &mut Vec<Glyph>) {
     let runs: Vec<Vec<Glyph>> = glyphs.chunk_by(is_one).map(<[Glyph]>::to_vec).collect();
     glyphs.clear();
     for run in runs {
-        if !run[0].glyph.face.is_shaped() {
+        let face = Some(run[0].glyph.face).filter(|face| face.is_shaped()).and_then(|face| faces.face(face));
+        let Some(face) = face.cloned().map(rustybuzz::Face::from_face) else {
             glyphs.extend(run);
             continue;
-        }
-        let face = rustybuzz::Face::from_face(faces.face(run[0].glyph.face).clone());
+        };
         let mut text = UnicodeBuffer::new();
         for (i, glyph) in (0..).zip(&run) {
             text.add(glyph.ch, i);
@@ -149,7 +149,7 @@ mod tests {
 
     fn set(text: &str, width: f32) -> Vec<SetLine> {
         let (fonts, known) = (fonts(), Known::default());
-        let faces = Faces::open(&fonts, &known).unwrap();
+        let faces = Faces::new(&fonts, &known);
         let setting = Setting::new(Look::serif(12.0), 20.0, width);
         paragraph::set(&faces, &[Run::plain(text)], setting, "").unwrap()
     }

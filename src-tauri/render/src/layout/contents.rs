@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_long_title_runs_on_under_its_words() {
         let (fonts, known) = (fonts(), crate::layout::faces::Known::default());
-        let faces = Faces::open(&fonts, &known).unwrap();
+        let faces = Faces::new(&fonts, &known);
         let title = "研究内容".repeat(12);
         let heading = Heading { level: 2, number: "（一）".into(), runs: vec![Run::plain(title)] };
         let lines = lines(&faces, &heading, LEADING).unwrap();

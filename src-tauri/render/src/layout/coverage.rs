@@ -25,7 +25,7 @@ fn is_set(faces: &Faces<'_>, character: char) -> bool {
 #[test]
 fn every_character_of_the_general_standard_is_covered() {
     let (fonts, known) = (fonts(), Known::default());
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let levels: Vec<usize> = GENERAL_STANDARD.lines().map(|level| level.chars().count()).collect();
     assert_eq!(levels, [3500, 3000, 1605], "8,105 characters in three levels");
     let missing: String =
@@ -36,7 +36,7 @@ fn every_character_of_the_general_standard_is_covered() {
 #[test]
 fn every_character_of_gbk_is_covered() {
     let (fonts, known) = (fonts(), Known::default());
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let private = |c: &char| ('\u{E000}'..='\u{F8FF}').contains(c);
     let pairs = (0x81..=0xFE_u8).flat_map(|lead| (0x40..=0xFE_u8).map(move |trail| [lead, trail]));
     let mut characters: Vec<char> = pairs
@@ -58,7 +58,7 @@ fn every_character_of_gbk_is_covered() {
 #[test]
 fn every_character_that_forms_and_names_ask_for_is_covered() {
     let (fonts, known) = (fonts(), Known::default());
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let missing: String = OF_FORMS.chars().filter(|c| !is_set(&faces, *c)).collect();
     assert_eq!(missing, "");
     assert!(OF_FORMS.chars().all(shenbao_core::check::is_printable));
@@ -68,7 +68,7 @@ fn every_character_that_forms_and_names_ask_for_is_covered() {
 #[test]
 fn the_table_of_the_core_says_what_can_be_set() {
     let (fonts, known) = (fonts(), Known::default());
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     // Private use, and the planes behind the ideographs, have no characters of their own.
     for character in ('\0'..='\u{33FFF}').chain('\u{E0100}'..='\u{E01EF}') {

@@ -1,12 +1,11 @@
 //! Looks up characters in the faces, with a cache.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use rustc_hash::FxHashMap;
 use ttf_parser::gsub::SubstitutionSubtable;
 use ttf_parser::{GlyphId, Tag};
 
-use crate::RenderError;
 use crate::fonts::{FaceId, Fonts};
 
 /// A glyph of a face, and its advance in thousandths of an em.
@@ -51,30 +50,22 @@ pub(crate) enum Form {
 #[derive(Debug, Default)]
 pub(crate) struct Known(RefCell<FxHashMap<(FaceId, char, Form), Option<GlyphRef>>>);
 
-/// The parsed faces, for one layout.
+/// The faces, for one layout, each parsed when it is first asked for.
 pub(crate) struct Faces<'a> {
     fonts: &'a Fonts,
-    faces: Vec<ttf_parser::Face<'a>>,
+    faces: [OnceCell<Option<ttf_parser::Face<'a>>>; FaceId::ALL.len()],
     known: &'a Known,
 }
 
 impl<'a> Faces<'a> {
-    /// Opens the faces.
-    ///
-    /// # Errors
-    /// When one cannot be parsed, which loading has excluded.
-    pub(crate) fn open(fonts: &'a Fonts, known: &'a Known) -> Result<Faces<'a>, RenderError> {
-        let faces: Result<Vec<_>, _> = FaceId::ALL
-            .iter()
-            .map(|id| ttf_parser::Face::parse(fonts.bytes(*id), fonts.index(*id)))
-            .collect();
-        let faces = faces.map_err(|error| RenderError::Writer(format!("字体无法打开（{error}）")))?;
-        Ok(Faces { fonts, faces, known })
+    pub(crate) fn new(fonts: &'a Fonts, known: &'a Known) -> Faces<'a> {
+        Faces { fonts, faces: Default::default(), known }
     }
 
-    /// The parsed face.
-    pub(crate) fn face(&self, id: FaceId) -> &ttf_parser::Face<'a> {
-        &self.faces[id as usize]
+    /// The parsed face; `None` where its file cannot be opened ([`Fonts::unusable`]).
+    pub(crate) fn face(&self, id: FaceId) -> Option<&ttf_parser::Face<'a>> {
+        let parsed = || ttf_parser::Face::parse(self.fonts.bytes(id), self.fonts.index(id)).ok();
+        self.faces[self.fonts.resolve(id) as usize].get_or_init(parsed).as_ref()
     }
 
     /// The glyph of a character: from the face, or the first of its fallbacks that has it; `None` if no face has it.
@@ -87,8 +78,9 @@ impl<'a> Faces<'a> {
 
     /// The bounds of a glyph's ink, in thousandths of an em; `None` if it has none.
     pub(crate) fn ink(&self, glyph: GlyphRef) -> Option<Ink> {
-        let bounds = self.face(glyph.face).glyph_bounding_box(GlyphId(glyph.gid))?;
-        let scale = 1000.0 / f32::from(self.face(glyph.face).units_per_em());
+        let face = self.face(glyph.face)?;
+        let bounds = face.glyph_bounding_box(GlyphId(glyph.gid))?;
+        let scale = 1000.0 / f32::from(face.units_per_em());
         let scaled = |edge: i16| f32::from(edge) * scale;
         let (left, right) = (scaled(bounds.x_min), scaled(bounds.x_max));
         Some(Ink { left, right, bottom: scaled(bounds.y_min), top: scaled(bounds.y_max) })
@@ -102,14 +94,14 @@ impl<'a> Faces<'a> {
 
     /// The advance of a glyph, in thousandths of an em.
     fn advance(&self, id: FaceId, gid: GlyphId) -> Option<u16> {
-        let face = self.face(id);
+        let face = self.face(id)?;
         let units = u32::from(face.units_per_em());
         let advance = (u32::from(face.glyph_hor_advance(gid)?) * 1000 + units / 2) / units;
         u16::try_from(advance).ok()
     }
 
     fn look_up(&self, id: FaceId, ch: char, form: Form) -> Option<GlyphRef> {
-        let face = self.face(id);
+        let face = self.face(id)?;
         let plain = face.glyph_index(ch).filter(|gid| gid.0 != 0)?;
         let gid = match form {
             Form::Plain => plain,

@@ -243,6 +243,50 @@ fn a_table_that_a_page_holds_is_moved_rather_than_cut_unless_that_leaves_a_hole(
     assert!(rows_on_first(20) > 2, "ten lines are one");
 }
 
+/// A table without a head, of rows of this many lines.
+fn rows(count: usize, lines: usize, caption: bool) -> Block {
+    let row = Row { cells: vec![Cell::text(vec!["行"; lines].join("\n")), Cell::text("值")], total: false };
+    Block::Table(Table {
+        caption: caption.then(|| Caption { number: 1, text: "分组".into() }),
+        columns: vec![Column::new(1, Align::Center); 2],
+        rows: vec![row; count],
+        ..Table::default()
+    })
+}
+
+#[test]
+fn a_small_table_is_cut_only_where_a_fifth_of_the_page_would_stay_empty() {
+    let on_first = |lines: usize| on_first(&[fill(lines), rows(6, 1, true)], 1);
+    assert_eq!(on_first(25), 0, "a little more than a sixth");
+    assert!(on_first(24) > 2, "a fifth");
+}
+
+#[test]
+fn a_tall_row_of_a_table_that_waited_is_read_cell_by_cell() {
+    let laid = lay_out(&[fill(24), rows(2, 8, true), text("甲", 20)]);
+    let table = lines_of(&laid, 1);
+    assert!(table.iter().all(|line| line.page == 1), "it waited for the second page");
+    let said: String = table.iter().skip(1).map(|line| line.words.as_str()).collect();
+    assert_eq!(said, format!("{0}值{0}值", "行".repeat(8)));
+}
+
+#[test]
+fn a_table_half_a_page_high_is_cut_only_where_more_than_three_lines_would_stay_empty() {
+    // What follows a list is not announced by it.
+    let item = vec![Block::Paragraph(Paragraph::of(Role::Body, "项"))];
+    let list = |lines: usize| Block::List(List { items: vec![item.clone(); lines], ..List::default() });
+    let on_first = |lines: usize| on_first(&[list(lines), rows(6, 3, false)], 1);
+    assert_eq!(on_first(27), 0, "three lines");
+    assert!(on_first(26) > 0, "four");
+}
+
+#[test]
+fn more_white_stands_before_a_chapter_than_elsewhere() {
+    let below = |level: u8| on_first(&[fill(24), heading(level, "题"), rows(6, 1, false)], 2);
+    assert_eq!(below(1), 0, "the chapter begins the next page");
+    assert!(below(2) > 0, "the table is cut");
+}
+
 #[test]
 fn no_table_ends_with_a_row_or_two_on_a_page_of_their_own() {
     for rows in 20..60 {

@@ -19,8 +19,8 @@ use crate::document::{Align, Block, Heading, INSTRUCTIONS, List, ListNumbers, Pa
 use crate::geometry::{Orientation, PAGE};
 
 /// A block layout under construction.
-struct Flow<'a> {
-    faces: &'a Faces<'a>,
+struct Flow<'a, 'f> {
+    faces: &'a Faces<'f>,
     context: &'a Context,
     heads: Vec<Vec<LineBox>>,
     parted: Vec<PartedRows>,
@@ -107,7 +107,7 @@ fn passage(block: &Block, line_boxes: &[LineBox]) -> Passage {
     }
 }
 
-impl Flow<'_> {
+impl Flow<'_, '_> {
     fn block(&mut self, block: &Block) -> Result<Vec<LineBox>, RenderError> {
         let structure = &mut self.structure;
         Ok(match block {

@@ -13,6 +13,7 @@ pub(crate) mod cover;
 mod coverage;
 pub(crate) mod faces;
 mod figure;
+mod fit;
 #[cfg(test)]
 mod floats;
 pub(crate) mod flow;

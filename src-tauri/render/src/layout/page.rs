@@ -113,8 +113,9 @@ impl<'a> Pages<'a> {
         let Sheet { kind, orientation } = slice.map(|slice| slice.sheet).unwrap_or_default();
         self.pages.push(Page { drawings: Vec::new(), kind, orientation });
         self.used = 0.0;
-        for slice in figures {
-            self.put(slice.line_box, slice.of);
+        let figures: Vec<Slice<'a>> = figures.copied().collect();
+        for parts in figures.chunk_by(Slice::is_one_row) {
+            self.put_parts(parts);
         }
         let Some(slice) = slice else { return };
         if let Some(page) = self.pages.last_mut() {

@@ -88,7 +88,7 @@ proptest! {
     #[test]
     fn lines_are_the_text_and_break_no_rule(text in text(), em in 4.0_f32..40.0, indented in any::<bool>()) {
         let (fonts, known) = (fonts(), Known::default());
-        let faces = Faces::open(&fonts, &known).unwrap();
+        let faces = Faces::new(&fonts, &known);
         let set = set(&faces, &text, em, if indented { 2.0 } else { 0.0 });
         let words: String = set.glyphs.iter().map(|g| g.ch).collect();
         prop_assert_eq!(&words, &text, "no character is lost");

@@ -1,16 +1,18 @@
 //! The pages of the samples in every template: the white at their ends, the sizes and the greys of their text.
 
+#[path = "../../tests/varied/mod.rs"]
+mod varied;
+
 use std::fmt::Write;
 
-use shenbao_core::catalogue::Catalogue;
-use shenbao_core::check::check;
-use shenbao_core::sample::{SAMPLES, Sample};
-use shenbao_core::template::{Template, TemplateChoice};
+use shenbao_core::sample::SAMPLES;
+use shenbao_core::template::Template;
 
 use super::frame::{Drawing, Page, PageKind};
 use super::structure::{ElementId, Kind};
 use super::{Glyph, Pages, Typesetter, fonts};
-use crate::document::{Block, Document, Role, Run};
+use crate::document::Document;
+use varied::document;
 
 /// The end of a page of body text.
 struct End {
@@ -73,15 +75,6 @@ fn ends(laid: &Pages) -> Vec<End> {
     body.iter().enumerate().map(end).collect()
 }
 
-fn document(sample: &Sample, template: &Template) -> Document {
-    let mut application = sample.application(&Catalogue::shipped());
-    application.template = TemplateChoice::Shipped(template.id.clone());
-    let assets = sample.assets();
-    let report = check(&application, &assets.kept());
-    let day = jiff::civil::date(2026, 12, 1);
-    crate::document(&application, &report, &application.template, day, &assets)
-}
-
 /// Lays a document out. With `SHENBAO_PAGES` it is also written as PDF into that folder.
 fn lay_out(name: &str, document: &Document) -> Pages {
     if let Some(folder) = std::env::var_os("SHENBAO_PAGES") {
@@ -89,48 +82,6 @@ fn lay_out(name: &str, document: &Document) -> Pages {
         std::fs::write(path, crate::pdf(document, &fonts()).unwrap().bytes).unwrap();
     }
     Typesetter::new(fonts()).lay_out(document).unwrap()
-}
-
-/// A document in which each paragraph, item and row is as it was, left out, or longer, by chance.
-fn varied(mut document: Document, seed: u64) -> Document {
-    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
-    let mut chance = |of: u64| {
-        // Xorshift: the same documents on every machine.
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % of
-    };
-    let mut longer = |runs: &mut Vec<Run>| {
-        if let Some(run) = runs.iter().rev().find(|run| run.link.is_none()).cloned() {
-            runs.extend(vec![Run { text: run.text.replace('\n', ""), ..run }; chance(4) as usize]);
-        }
-    };
-    let mut varied = Vec::new();
-    for mut block in std::mem::take(&mut document.blocks) {
-        match &mut block {
-            Block::Paragraph(paragraph) if paragraph.role == Role::Body => longer(&mut paragraph.runs),
-            Block::List(list) => {
-                for inner in list.items.iter_mut().flatten() {
-                    if let Block::Paragraph(paragraph) = inner {
-                        longer(&mut paragraph.runs);
-                    }
-                }
-            }
-            Block::Table(table) if table.header_rows > 0 => {
-                for row in table.rows.iter_mut().skip(table.header_rows) {
-                    if let Some(cell) = row.cells.last_mut().filter(|cell| !cell.tabular) {
-                        longer(&mut cell.runs);
-                    }
-                }
-            }
-            _ => {}
-        }
-        varied.push(block);
-    }
-    document.blocks = varied;
-    document.origins.clear();
-    document
 }
 
 /// The white that is allowed before a chapter and elsewhere, in percent.
@@ -175,19 +126,9 @@ fn no_page_of_a_sample_ends_in_a_hole() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// The number of documents that are made of the samples by chance.
-const VARIED: u64 = 39;
-
 #[test]
 fn no_page_of_a_document_of_other_lengths_ends_in_a_hole() {
-    let templates: Vec<&Template> = Template::shipped().iter().collect();
-    let documents: Vec<(String, Document)> = (1..=VARIED)
-        .map(|seed| {
-            let sample = &SAMPLES[seed as usize % SAMPLES.len()];
-            let template = templates[seed as usize % templates.len()];
-            (format!("varied-{seed}-{}", sample.id), varied(document(sample, template), seed))
-        })
-        .collect();
+    let documents: Vec<(String, Document)> = (1..=varied::COUNT).map(varied::named).collect();
     let wrong = holes(documents.iter().map(|(name, document)| (name.clone(), document)));
     assert!(wrong.is_empty(), "{wrong}");
 }

@@ -31,7 +31,7 @@ fn set(text: &str, em: f32) -> Vec<SetLine> {
 fn set_runs(runs: &[Run], em: f32, align: Align) -> Vec<SetLine> {
     let fonts = fonts();
     let known = Known::default();
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let setting = Setting {
         look: Look::serif(SIZE),
         leading: 16.0,
@@ -297,7 +297,7 @@ fn bold_is_a_weight_and_emphasis_dots_han() {
 fn digits_of_amounts_have_one_width() {
     let fonts = fonts();
     let known = Known::default();
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let look = Look { tabular: true, ..Look::serif(SIZE) };
     let setting = Setting::new(look, 16.0, 100.0).aligned(Align::Right);
     let width =
@@ -308,7 +308,7 @@ fn digits_of_amounts_have_one_width() {
 #[test]
 fn a_slanted_letter_does_not_reach_into_what_follows_it() {
     let (fonts, known) = (fonts(), Known::default());
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let italic = |text: &str| Run { italic: true, ..Run::plain(text) };
     let index = Run { script: Script::Subscript, ..Run::plain("i") };
     let width = |runs: &[Run]| -> f32 {
@@ -332,7 +332,7 @@ fn a_figure_no_font_has_is_drawn_small_and_a_character_no_font_has_is_named() {
     assert!(line.text.glyphs[2].size < SIZE && line.text.glyphs[2].rise < 0.0);
     let fonts = fonts();
     let known = Known::default();
-    let faces = Faces::open(&fonts, &known).unwrap();
+    let faces = Faces::new(&fonts, &known);
     let setting = Setting::new(Look::serif(SIZE), 16.0, 100.0);
     let error = paragraph::set(&faces, &[Run::plain("已勾选🧪")], setting, "一、基本信息").unwrap_err();
     let message = error.to_string();

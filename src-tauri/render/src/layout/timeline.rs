@@ -213,3 +213,112 @@ fn set_row(
     }
     Ok(LineBox { height, drawings, at_bottom, head: Some(0), ..LineBox::default() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{TimelinePoint, TimelineSpan};
+    use crate::fonts::FaceId;
+    use crate::layout::faces::Known;
+    use crate::layout::fonts;
+    use crate::layout::frame::TextLine;
+
+    /// Two years from September, with two activities and a milestone at their middle.
+    fn timeline(months: bool) -> Timeline {
+        let month = |i: u16| (i * 1000 / 24, ((8 + i) % 12 + 1) as u8);
+        let span =
+            |label: &str, from, to| TimelineSpan { label: label.into(), from, to, ..Default::default() };
+        Timeline {
+            years: vec![(0, "2026".into()), (167, "2027".into()), (667, "2028".into())],
+            months: if months { (0..24).map(month).collect() } else { Vec::new() },
+            spans: vec![span("入组与采样", 0, 500), span("ATP检测", 250, 1000)],
+            points: vec![TimelinePoint { label: "中期检查".into(), at: 500, ..Default::default() }],
+        }
+    }
+
+    fn set(timeline: &Timeline) -> Vec<LineBox> {
+        let (fonts, known) = (fonts(), Known::default());
+        super::set(&Faces::new(&fonts, &known), timeline, "").unwrap().line_boxes
+    }
+
+    fn lines(line_box: &LineBox) -> Vec<&TextLine> {
+        let drawings = line_box.drawings.iter();
+        let text = drawings.filter_map(|drawing| match drawing {
+            Drawing::Text(line) => Some(line),
+            _ => None,
+        });
+        text.collect()
+    }
+
+    fn words(line: &TextLine) -> String {
+        line.glyphs.iter().map(|glyph| glyph.ch).collect()
+    }
+
+    /// Is there a bar of the frame here, with this width and height?
+    fn has_bar(line_box: &LineBox, wanted: [f32; 4]) -> bool {
+        line_box.drawings.iter().any(|drawing| match drawing {
+            Drawing::Bar { x, y, width, height, grey } => {
+                let is = [*x, *y, *width, *height];
+                *grey == FRAME && is.iter().zip(wanted).all(|(is, wanted)| (is - wanted).abs() < THIN)
+            }
+            _ => false,
+        })
+    }
+
+    #[test]
+    fn a_frame_encloses_the_chart() {
+        let set = set(&timeline(true));
+        for line_box in &set {
+            for x in [0.0, MEASURE] {
+                assert!(has_bar(line_box, [x, 0.0, THIN, line_box.height]), "at {x}: {line_box:?}");
+            }
+        }
+        assert!(has_bar(&set[0], [0.0, 0.0, MEASURE, THIN]), "above");
+        let last = &set[set.len() - 1];
+        assert!(has_bar(last, [0.0, last.height, MEASURE, THIN]), "below");
+    }
+
+    #[test]
+    fn years_and_their_months_stand_above_it_each_in_its_place() {
+        let head = set(&timeline(true)).remove(0);
+        let centre = |line: &TextLine| {
+            let last = line.glyphs.len() - 1;
+            line.x + (line.pens[0] + line.pens[last] + line.glyphs[last].advance) / 2.0
+        };
+        let said: Vec<(String, f32)> = lines(&head).iter().map(|line| (words(line), centre(line))).collect();
+        let names: Vec<&str> = said.iter().map(|(name, _)| name.as_str()).collect();
+        // Months of this width are named by three.
+        let quarters = ["9", "10–12", "1–3", "4–6", "7–9", "10–12", "1–3", "4–6", "7–8"];
+        assert_eq!(names, [["2026", "2027", "2028"].as_slice(), &quarters[..]].concat());
+        let middle = |from, to| (at(from) + at(to)) / 2.0;
+        assert!((said[1].1 - middle(167, 667)).abs() < 1.0, "{said:?}");
+        assert!((said[5].1 - middle(166, 291)).abs() < 1.0, "{said:?}");
+        assert_eq!(lines(&set(&timeline(false))[0]).len(), 3, "years alone");
+    }
+
+    #[test]
+    fn a_bar_shows_when_and_a_mark_stands_at_a_milestone() {
+        let set = set(&timeline(true));
+        let bar = |line_box: &LineBox| {
+            line_box.drawings.iter().find_map(|drawing| match drawing {
+                Drawing::Bar { x, width, height, .. } if *height == BAR => Some((*x, x + width)),
+                _ => None,
+            })
+        };
+        assert_eq!(bar(&set[1]), Some((at(0), at(500))));
+        assert_eq!(bar(&set[2]), Some((at(250), at(1000))));
+        assert_eq!(bar(&set[3]), None);
+        let mark = lines(&set[3]).into_iter().find(|line| words(line) == MILESTONE).unwrap();
+        let centre = mark.x + mark.pens[0] + mark.glyphs[0].advance / 2.0;
+        assert!((centre - at(500)).abs() < 0.5, "{centre} {}", at(500));
+    }
+
+    #[test]
+    fn all_of_it_is_set_in_one_face() {
+        let set = set(&timeline(true));
+        let lines = set.iter().flat_map(lines);
+        for glyph in lines.flat_map(|line| line.glyphs.iter()) {
+            assert_eq!(glyph.glyph.face, FaceId::SansRegular, "{}", glyph.ch);
+        }
+    }
+}

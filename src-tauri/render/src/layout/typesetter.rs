@@ -32,15 +32,15 @@ impl Typesetter {
     /// Lays a document out.
     ///
     /// # Errors
-    /// When no face has a character.
+    /// When no face has a character, or a face that may have it cannot be opened.
     pub(crate) fn lay_out(&mut self, document: &Document) -> Result<Pages, RenderError> {
         self.layouts.prepare(document, &self.fonts);
-        let faces = Faces::open(&self.fonts, &self.known)?;
+        let faces = Faces::new(&self.fonts, &self.known);
         let placed = self.layouts.place(document, &faces).map_err(|error| match error {
-            RenderError::GlyphsMissing(first) => {
+            RenderError::GlyphsMissing(first) => self.fonts.unusable().unwrap_or_else(|| {
                 let all = missing::find(document, &faces);
                 RenderError::GlyphsMissing(if all.is_empty() { first } else { all })
-            }
+            }),
             error => error,
         })?;
         self.layouts.drop_unused();
@@ -81,13 +81,13 @@ impl BlockLayouts {
             (0..threads).map(|thread| new.iter().skip(thread).step_by(threads).collect()).collect();
         let set = shares.par_iter().map(|share| {
             let known = Known::default();
-            let faces = Faces::open(fonts, &known).ok()?;
+            let faces = Faces::new(fonts, &known);
             let set = |(block, context): &&(&Block, Context)| flow::set(&faces, block, context, "").ok();
-            Some(share.iter().map(set).collect::<Vec<_>>())
+            share.iter().map(set).collect()
         });
-        let set: Vec<Option<Vec<Option<BlockLayout>>>> = set.collect();
+        let set: Vec<Vec<Option<BlockLayout>>> = set.collect();
         for (share, set) in shares.iter().zip(set) {
-            for ((block, context), layout) in share.iter().zip(set.into_iter().flatten()) {
+            for ((block, context), layout) in share.iter().zip(set) {
                 if let Some(layout) = layout {
                     self.keep(block, context.clone(), &Arc::new(layout));
                 }

@@ -21,14 +21,13 @@ pub(crate) fn font_id(id: FaceId) -> FontId {
     FontId(format!("N{}", id as u8))
 }
 
-/// A page with its operations, and the element of each marked-content sequence.
-pub(crate) fn page(
+/// The operations of a page, and the element of each marked-content sequence.
+pub(crate) fn operations(
     page: &Page,
     codes: &Codes,
     pictures: &Pictures,
     structure: &Structure,
-) -> (PdfPage, Vec<ElementId>) {
-    let geometry = page.orientation.page();
+) -> (Vec<Op>, Vec<ElementId>) {
     let mut ops = Ops {
         ops: Vec::new(),
         grey: None,
@@ -38,20 +37,41 @@ pub(crate) fn page(
         wanted: None,
         open: None,
         marked: Vec::new(),
-        height: geometry.height,
+        height: page.orientation.page().height,
     };
     for drawing in &page.drawings {
         ops.draw(drawing, codes);
     }
     ops.close();
-    let Ops { ops, marked, .. } = ops;
+    (ops.ops, ops.marked)
+}
+
+/// A page of the size of another, with these operations.
+pub(crate) fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
+    let geometry = page.orientation.page();
     let (width, height) = (Pt(round(geometry.width)), Pt(round(geometry.height)));
     let mut sheet = PdfPage::new(width.into(), height.into(), ops);
     let whole = Rect::from_wh(width, height);
     sheet.media_box = whole.clone();
     sheet.trim_box = whole.clone();
     sheet.crop_box = whole;
-    (sheet, marked)
+    sheet
+}
+
+/// Operations that show every code of every face once, with its character: what printpdf knows of the text of fonts.
+pub(crate) fn every_code(codes: &Codes) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for face in FaceId::ALL {
+        let shown = codes.shown(face).into_iter();
+        let shown: Vec<Codepoint> =
+            shown.map(|(code, shown)| Codepoint::with_cid(code, 0.0, shown.ch.to_string())).collect();
+        if !shown.is_empty() {
+            ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(1.0) });
+            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
+        }
+    }
+    ops.push(Op::EndTextSection);
+    ops
 }
 
 fn round(value: f32) -> f32 {
@@ -224,24 +244,36 @@ impl Ops<'_> {
         let at = self.point(line.x + codes::origin(line, range.start), line.baseline - first.rise);
         let matrix = TextMatrix::Raw([first.stretch, 0.0, 0.0, 1.0, at.x.0, at.y.0]);
         self.ops.push(Op::SetTextMatrix { matrix });
-        let mut shown = Vec::with_capacity(range.len());
+        // Strings of codes, and the kerns between them.
+        let mut shown = Vec::new();
+        let mut codes_shown = Vec::with_capacity(2 * range.len());
         // What the kerns before have rounded away.
         let mut behind = 0.0;
         for i in range.clone() {
             let glyph = &line.glyphs[i];
             let (code, advance) = codes.code(line, i);
-            let mut kern = 0.0;
+            codes_shown.extend(code.to_be_bytes());
             if i + 1 < range.end {
                 let moved = (codes::origin(line, i + 1) - codes::origin(line, i)) / glyph.size * 1000.0
                     / glyph.stretch;
                 let exact = f32::from(advance) - moved + behind;
-                kern = exact.round();
+                let kern = exact.round();
                 behind = exact - kern;
+                if kern != 0.0 {
+                    shown.push(string(std::mem::take(&mut codes_shown)));
+                    shown.push(DictItem::Real(kern));
+                }
             }
-            shown.push(Codepoint::with_cid(code, kern, glyph.ch.to_string()));
         }
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
+        shown.push(string(codes_shown));
+        // As an operator printpdf does not know: its own takes a string for each glyph, and writes each in hexadecimal.
+        self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(shown)] });
     }
+}
+
+/// A string of codes.
+fn string(data: Vec<u8>) -> DictItem {
+    DictItem::String { data, literal: true }
 }
 
 fn same_look(a: &Glyph, b: &Glyph) -> bool {

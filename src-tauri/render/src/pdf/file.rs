@@ -42,67 +42,72 @@ pub(crate) fn deflated(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The bytes of the file. Its identifier is a digest of its content: equal content gives equal files.
-pub(crate) fn bytes(file: &File) -> Vec<u8> {
-    let mut streams: Vec<(u32, &Stream)> = Vec::new();
-    let mut others: Vec<(ObjectId, &Object)> = Vec::new();
-    for (id, object) in &file.objects {
+pub(crate) fn bytes(mut file: File) -> Vec<u8> {
+    let mut streams: Vec<(u32, Stream)> = Vec::new();
+    let mut others: Vec<(ObjectId, Object)> = Vec::new();
+    for (id, object) in std::mem::take(&mut file.objects) {
         match object {
             Object::Stream(stream) => streams.push((id.0, stream)),
-            other => others.push((*id, other)),
+            other => others.push((id, other)),
         }
     }
-    let groups: Vec<&[(ObjectId, &Object)]> = others.chunks(GATHERED).collect();
-    let work: Vec<Work<'_>> = streams
-        .iter()
+    let ids: Vec<u32> = streams.iter().map(|(id, _)| *id).collect();
+    let numbers: Vec<u32> = others.iter().map(|((number, _), _)| *number).collect();
+    let groups: Vec<&[u32]> = numbers.chunks(GATHERED).collect();
+    let mut others = others.into_iter();
+    let work: Vec<Work> = streams
+        .into_iter()
         .map(|(_, stream)| Work::Stream(stream))
-        .chain(groups.iter().map(|group| Work::Group(group)))
+        .chain(groups.iter().map(|group| Work::Group(others.by_ref().take(group.len()).collect())))
         .collect();
-    let packed: Vec<_> = work.par_iter().map(Work::pack).collect();
+    let packed: Vec<_> = work.into_par_iter().map(Work::pack).collect();
 
     let first_group = file.max_id + 1;
     let table_id = first_group + groups.len() as u32;
-    let mut out = format!("%PDF-{}\n", file.version).into_bytes();
+    // The streams, and a little for their dictionaries and the table.
+    let room = packed.iter().map(|packed: &Packed| packed.bytes.len() + 256).sum::<usize>() + 16 * 1024;
+    let mut out = Vec::with_capacity(room);
+    out.extend(format!("%PDF-{}\n", file.version).bytes());
     // Four bytes above 127, so that no program takes the file for text.
     out.extend(b"%\xE2\xE3\xCF\xD3\n");
     let mut places = vec![Place::Free; table_id as usize + 1];
-    let ids = streams.iter().map(|(id, _)| *id).chain(first_group..table_id);
-    for (id, packed) in ids.zip(packed) {
+    for (id, packed) in ids.into_iter().chain(first_group..table_id).zip(packed) {
         places[id as usize] = Place::At(out.len());
         write_stream(&mut out, id, packed.about, &packed.bytes);
     }
     for (group, id) in groups.iter().zip(first_group..) {
-        for (index, ((number, _), _)) in group.iter().enumerate() {
+        for (index, number) in group.iter().enumerate() {
             places[*number as usize] = Place::Within { stream: id, index };
         }
     }
     let start = out.len();
     places[table_id as usize] = Place::At(start);
-    let table = table(file, &places, digest(&out));
+    let table = table(&file, &places, digest(&out));
     write_stream(&mut out, table_id, table.about, &table.bytes);
     out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
     out
 }
 
-/// A unit of parallel work.
-enum Work<'a> {
-    Stream(&'a Stream),
-    Group(&'a [(ObjectId, &'a Object)]),
+/// A unit of parallel work. What it is made of is dropped there too.
+enum Work {
+    Stream(Stream),
+    Group(Vec<(ObjectId, Object)>),
 }
 
-impl Work<'_> {
-    fn pack(&self) -> Packed {
+impl Work {
+    fn pack(self) -> Packed {
         match self {
             Work::Stream(stream) => {
-                let mut about = stream.dict.clone();
-                if !stream.allows_compression || about.has(b"Filter") {
-                    return Packed { about, bytes: stream.content.clone() };
+                let Stream { dict: mut about, content, allows_compression, .. } = stream;
+                if !allows_compression || about.has(b"Filter") {
+                    return Packed { about, bytes: content };
                 }
                 about.set("Filter", "FlateDecode");
-                Packed { about, bytes: deflated(&stream.content) }
+                Packed { about, bytes: deflated(&content) }
             }
             Work::Group(objects) => {
                 let (mut numbers, mut body) = (String::new(), Vec::new());
-                for ((number, _), object) in *objects {
+                for ((number, _), object) in &objects {
                     numbers.push_str(&format!("{number} {} ", body.len()));
                     object::write(&mut body, object);
                     body.push(b'\n');

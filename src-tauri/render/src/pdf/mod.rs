@@ -12,16 +12,17 @@ mod object;
 mod sfnt;
 mod subset;
 mod tagging;
+mod written;
 
-use printpdf::{PdfDocument, PdfSaveOptions};
+use rayon::prelude::*;
 
 use crate::RenderError;
 use crate::document::Document;
-use crate::fonts::{FaceId, Fonts};
-use crate::layout::structure::ElementId;
+use crate::fonts::Fonts;
 use crate::layout::{Pages, Typesetter};
 use codes::Codes;
 use image::Pictures;
+use written::Written;
 
 /// A PDF file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +49,13 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Pdf, RenderError> {
 pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<Pdf, RenderError> {
     let codes = Codes::collect(&laid.pages)?;
     let pictures = Pictures::collect(&laid.pages);
+    let pages: Result<Vec<Written>, RenderError> =
+        laid.pages.par_iter().map(|page| written::page(page, &codes, &pictures, &laid.structure)).collect();
+    let pages = pages?;
     let (programs, file) = rayon::join(
         || subset::programs(&codes, fonts),
         || {
-            let (mut file, marked) = written(document, laid, &codes, &pictures, fonts)?;
+            let (mut file, marked) = written::file(document, laid, pages, &codes, fonts)?;
             let writer = |error: lopdf::Error| RenderError::Writer(error.to_string());
             catalog::complete(&mut file, document, laid).map_err(writer)?;
             pictures.add(&mut file).map_err(writer)?;
@@ -61,32 +65,5 @@ pub(crate) fn write(document: &Document, laid: &Pages, fonts: &Fonts) -> Result<
     );
     let (programs, mut file) = (programs?, file?);
     subset::embed(&mut file, programs)?;
-    Ok(Pdf { bytes: file::bytes(&file), pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
-}
-
-/// The pages as written by printpdf.
-fn written(
-    document: &Document,
-    laid: &Pages,
-    codes: &Codes,
-    pictures: &Pictures,
-    fonts: &Fonts,
-) -> Result<(lopdf::Document, Vec<Vec<ElementId>>), RenderError> {
-    let mut pdf = PdfDocument::new(&document.meta.title);
-    for id in FaceId::ALL {
-        if let Some(font) = subset::font(codes, id, fonts)? {
-            pdf.resources.fonts.map.insert(content::font_id(id), font);
-        }
-    }
-    let pages = laid.pages.iter().map(|page| content::page(page, codes, pictures, &laid.structure));
-    let (pages, marked) = pages.unzip();
-    pdf.pages = pages;
-    let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
-    let mut warnings = Vec::new();
-    let file = pdf.to_lopdf_document(&options, &mut warnings);
-    match warnings.first() {
-        Some(warning) => Err(RenderError::Writer(warning.msg.clone())),
-        None => Ok((file, marked)),
-    }
+    Ok(Pdf { bytes: file::bytes(file), pages: u32::try_from(laid.pages.len()).unwrap_or(u32::MAX) })
 }

@@ -201,11 +201,10 @@ fn forget_names(tables: &mut Tables) -> Option<()> {
 }
 
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.chunks(4).fold(0_u32, |sum, chunk| {
-        let mut word = [0; 4];
-        word[..chunk.len()].copy_from_slice(chunk);
-        sum.wrapping_add(u32::from_be_bytes(word))
-    })
+    let (words, rest) = bytes.as_chunks::<4>();
+    let mut last = [0; 4];
+    last[..rest.len()].copy_from_slice(rest);
+    words.iter().chain([&last]).fold(0_u32, |sum, word| sum.wrapping_add(u32::from_be_bytes(*word)))
 }
 
 fn write(tables: &Tables) -> Vec<u8> {

@@ -129,6 +129,24 @@ fn the_cover_is_bare_the_contents_in_roman_numbers_and_the_rest_begins_at_1() {
 }
 
 #[test]
+fn the_lines_of_a_copy_to_comment_on_are_numbered_from_1_on_each_page_behind_the_contents() {
+    let mut document = thymus::document_of(&thymus::application());
+    for line_numbers in [false, true] {
+        document.line_numbers = line_numbers;
+        let content = part(&shenbao_render::docx(&document, None).unwrap(), "word/document.xml");
+        let sections: Vec<&str> = content.split("<w:sectPr>").skip(1).collect();
+        let numbered: Vec<bool> = sections
+            .iter()
+            .map(|section| {
+                between(section, "<w:pgMar", "<w:cols").contains("w:lnNumType w:countBy=\"1\"")
+                    && section.contains("w:restart=\"newPage\"")
+            })
+            .collect();
+        assert_eq!(numbered, [false, false, line_numbers]);
+    }
+}
+
+#[test]
 fn a_wide_table_stands_in_a_turned_section_with_its_heading_and_the_numbers_go_on() {
     let row = |of: &dyn Fn(usize) -> String| Row {
         cells: (0..16).map(|i| Cell::text(of(i))).collect(),

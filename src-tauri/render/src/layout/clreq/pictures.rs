@@ -57,7 +57,7 @@ fn document() -> Document {
 /// Prints the line cases into one file, one per page.
 fn print(path: &Path, fonts: &Fonts) -> Vec<Picture> {
     let known = Known::default();
-    let faces = Faces::open(fonts, &known).unwrap();
+    let faces = Faces::new(fonts, &known);
     let cases = cases();
     let set: Vec<(Page, [f32; 4])> = cases.iter().map(|case| page(case, &faces)).collect();
     let picture = |(i, (case, (_, area))): (usize, (&Case, &(Page, [f32; 4])))| Picture {
