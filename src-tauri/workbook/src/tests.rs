@@ -336,8 +336,8 @@ fn the_sums_of_the_budget_have_the_lists_in_them() {
     let file = write(&part).unwrap();
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(&file[..])).unwrap();
     let budget = workbook.worksheet_range("经费预算").unwrap();
-    let row = budget.rows().find(|row| row[1].to_string() == "支出合计").unwrap();
-    let column = budget.rows().nth(1).unwrap().iter().position(|one| one.to_string() == "合计").unwrap();
+    let row = budget.rows().find(|row| row[1] == "支出合计").unwrap();
+    let column = budget.rows().nth(1).unwrap().iter().position(|one| *one == "合计").unwrap();
     // 30 + 12.5 + 8 typed here, 3.3 of a year, 116 + 4.2 + 15.75 + 2.56 + 0.7 in the lists.
     assert_eq!(row[column].to_string(), "193.01");
 }
