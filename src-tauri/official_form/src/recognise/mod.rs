@@ -19,7 +19,7 @@ mod table;
 
 use std::collections::HashMap;
 
-use crate::field::{FigureItem, FormField, ProjectItem, Unit};
+use crate::field::{FigureItem, FormField, ProjectItem, Source, Unit};
 use crate::grid::{Cell, Content};
 use crate::label::{Label, Meaning, meanings, unit_in};
 use crate::place::{Asked, Confidence, DecidedBy, Inside, Place, Reason, Target, Where};
@@ -113,6 +113,8 @@ pub(crate) struct Recogniser<'a> {
     text_boxes: Vec<usize>,
     /// The unit of money the form says once for all.
     unit: Option<MoneyUnit>,
+    /// Does it ask for money of the central government, so that 地方财政 is of all levels below?
+    is_national: bool,
     /// The headings that name a partner without its number, as often as they were met.
     partners: Vec<String>,
 }
@@ -129,6 +131,9 @@ pub(crate) fn recognise(tree: &Tree<'_>, values: &dyn Values) -> Vec<Place> {
         old_fields: all("w:ffData"),
         text_boxes: all("w:txbxContent").into_iter().filter(shown).collect(),
         unit: None,
+        is_national: all("w:p")
+            .into_iter()
+            .any(|node| Paragraph::read(tree, node).text().contains("中央财政")),
         partners: Vec::new(),
     };
     let Some(body) = tree.child(0, "w:body") else { return Vec::new() };
@@ -241,7 +246,12 @@ impl Recogniser<'_> {
             if self.keeps_rest(&text, context) {
                 continue;
             }
-            if let Some(unit) = unit_in(&text).filter(|_| text.contains("单位") && text.chars().count() <= 16)
+            let is_unit_alone = {
+                let words = Label::read(&text).text;
+                words.is_empty() || unit_in(&words).is_some()
+            };
+            if let Some(unit) = unit_in(&text)
+                .filter(|_| is_unit_alone && text.contains("单位") && text.chars().count() <= 16)
             {
                 context.unit = Some(unit);
                 continue;
@@ -373,6 +383,13 @@ impl Recogniser<'_> {
         let answer = match context.keep {
             Some(reason) => Answer::keep(reason),
             None => answer,
+        };
+        let of_levels = label.text.contains("地方") && !label.text.contains("配套");
+        let is_of_district = matches!(answer.field, Some(FormField::Amount(amount)) if amount.source == Some(Source::District));
+        let answer = if self.is_national && of_levels && is_of_district {
+            answer.unsure("“地方财政”可能包括市级财政")
+        } else {
+            answer
         };
         let hint = cell.filter(|cell| cell.content == Content::Hint);
         let blank_text = blank_text.or_else(|| {

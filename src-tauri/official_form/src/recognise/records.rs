@@ -127,7 +127,13 @@ impl Rows {
         if has(&|meaning| *meaning == Meaning::Equipment(EquipmentItem::Name)) && count(&equipment) >= 1 {
             return Some(Rows::Equipment);
         }
-        if unit_name && (money >= 1 || count(&unit) >= 1) && columns.len() >= 3 {
+        // The parts of a project and who has each are not known: 课题名称 | 课题承担单位 | 课题负责人.
+        let of_parts = has(&|meaning| *meaning == Meaning::Project(ProjectItem::Name))
+            || columns.iter().any(|label| {
+                label.text.contains("子课题")
+                    || ["课题", "课题序号", "课题编号"].contains(&label.text.as_str())
+            });
+        if unit_name && !of_parts && (money >= 1 || count(&unit) >= 1) && columns.len() >= 3 {
             let text = context.section();
             let header = columns
                 .iter()

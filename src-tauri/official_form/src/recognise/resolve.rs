@@ -19,6 +19,8 @@ pub(crate) struct Answer {
     pub(crate) doubt: Option<&'static str>,
     /// Whom what follows is about.
     pub(crate) party: Option<Party>,
+    /// Does its label name that party: 申请人联系电话?
+    pub(crate) is_named: bool,
 }
 
 impl Answer {
@@ -62,6 +64,22 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     }
     if label.says(&["盖章", "公章", "签章"]) && context.is_letter() {
         return Answer::keep(Reason::Seal);
+    }
+    // 推荐人：____ 职称：____ 单位：____
+    if ["推荐人", "推荐专家", "证明人", "介绍人", "见证人"].contains(&text) {
+        return Answer { party: Some(Party::Unknown), ..Answer::keep(Reason::Signature) };
+    }
+    if context.is_letter() && ["负责人", "单位负责人", "部门负责人", "主要负责人", "单位领导"].contains(&text)
+    {
+        return Answer { party: Some(Party::Unknown), ..Answer::keep(Reason::Signature) };
+    }
+    // 项目名称 | 中文 | … / 英文 | …
+    if context.texts().next().is_some_and(|side| ["项目名称", "课题名称"].contains(&side)) {
+        match text {
+            "中文" | "中文名称" => return Answer::field(FormField::Project(ProjectItem::Name)),
+            "英文" | "英文名称" => return Answer::field(FormField::Project(ProjectItem::NameEn)),
+            _ => {}
+        }
     }
     let by_issuer = |text: &str| {
         text.contains("由") && text.contains("填写") && !text.contains("申报") && !text.contains("申请")
@@ -141,7 +159,7 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
             };
             if found.iter().any(of_party) {
                 let own: Vec<Meaning> = found.into_iter().filter(of_party).collect();
-                return choose(&own, label, &inside, room);
+                return Answer { is_named: true, ..choose(&own, label, &inside, room) };
             }
         }
     }
@@ -164,7 +182,8 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
         return Answer::field(FormField::Project(item)).unsure("标签与已知的名称相近，但不相同");
     }
     // Money of payers the application does not tell apart.
-    let of_others = ["中央", "国家", "省", "自治区", "部委"].iter().any(|word| text.contains(word));
+    let of_others =
+        ["中央", "国家", "省", "自治区", "部委", "单位配套"].iter().any(|word| text.contains(word));
     if (context.is_money() || label.unit.is_some()) && !is_part(text) && !of_others {
         let money = |meaning: Meaning| matches!(meaning, Meaning::Source(_) | Meaning::Category(_));
         if asks_for_money(text) || matches!(text, "申请" | "拟申请") {

@@ -8,5 +8,6 @@ mod kinds;
 mod layouts;
 mod pictures;
 mod review;
+mod rows;
 mod support;
 mod traps;
