@@ -325,7 +325,10 @@ fn shared(text: &str) -> Vec<Meaning> {
     let parts = |signs: &[char]| -> Vec<Vec<Meaning>> {
         text.split(signs).map(|part| exact(part.trim_end_matches('以'))).collect()
     };
-    let either: Vec<_> = parts(&['/', '或']).into_iter().filter(|part| !part.is_empty()).collect();
+    // The first has to be known: 项目负责人职务/职称 is not 职称 alone.
+    let either = parts(&['/', '或']);
+    let known = either.first().is_some_and(|first| !first.is_empty());
+    let either: Vec<_> = either.into_iter().filter(|part| known && !part.is_empty()).collect();
     let both = parts(&['、', '和', '与', '及']);
     let parts = if text.contains(['/', '或']) { either } else { both };
     let Some((first, others)) = parts.split_first() else { return Vec::new() };

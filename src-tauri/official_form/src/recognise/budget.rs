@@ -221,7 +221,7 @@ pub(crate) fn ask_figures(row: &Label, column: &Label, values: &dyn Values) -> A
         let is_last = matches!(now, Some(Value::Date(day)) if day.year == year + 1);
         let assets = meanings(&row.text).contains(&Meaning::Unit(UnitItem::TotalAssets)) && is_last;
         let field = FormField::Unit(Unit::Lead, UnitItem::TotalAssets);
-        return assets.then(|| Answer::field(field)).unwrap_or_default();
+        return if assets { Answer::field(field) } else { Answer::default() };
     };
     let wanted = Value::Number(rust_decimal::Decimal::from(year));
     let written = Value::Text(year.to_string());

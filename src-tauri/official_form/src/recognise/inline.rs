@@ -235,6 +235,11 @@ fn is_label(text: &str) -> bool {
 pub(crate) fn last_words(text: &str) -> String {
     let text = text.trim_end();
     let cut = text.trim_end_matches([':', '：', '“', '《', '(', '（']);
+    // 学历、学位：____ asks for both.
+    let pair = cut.rsplit(['；', ';', '，', ',', '。', '：', ':', OBJECT]).next().unwrap_or_default().trim();
+    if pair.contains('、') && pair.split('、').all(is_label) {
+        return pair.to_owned();
+    }
     let mut pieces = cut.rsplit(['；', ';', '，', ',', '。', '、', '：', ':', OBJECT]);
     let mut last = pieces.next().unwrap_or_default();
     // 周期：自 ____: whose beginning.

@@ -53,7 +53,11 @@ impl Recogniser<'_> {
                         party_of(&cell.label.printed).filter(|_| !next_open || (unknown && begins))
                     {
                         context.flow = Some(party);
-                    } else if next_open && unknown && !asks_whether && names_someone(&cell.label.text) {
+                    } else if (next_open || cell.label.text.ends_with('方'))
+                        && unknown
+                        && !asks_whether
+                        && names_someone(&cell.label.text)
+                    {
                         context.flow = Some(Party::Unknown);
                     }
                     if !next_open && !cell.is_spaced {

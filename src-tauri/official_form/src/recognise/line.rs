@@ -47,6 +47,9 @@ impl Recogniser<'_> {
         let blanks = blanks(paragraph);
         let blanks: Vec<Blank> = if has_boxes { Vec::new() } else { blanks };
         if !blanks.is_empty() {
+            let is_issuers = opens_for_issuer(&paragraph.text());
+            let mut kept = Context { keep: Some(Reason::Issuer), ..context.clone() };
+            let context = if is_issuers { &mut kept } else { context };
             self.blanks(paragraph, &blanks, index, holder, context, fallback, known, signed);
             return true;
         }
@@ -405,6 +408,12 @@ fn counted_in(suffix: &str) -> Option<FormField> {
         "年" => Some(FormField::Project(ProjectItem::Years)),
         _ => None,
     }
+}
+
+/// 初审：经办人____ 电话____
+fn opens_for_issuer(text: &str) -> bool {
+    let opening = text.split_once([':', '：']).map(|(opening, _)| opening.trim());
+    opening.is_some_and(|opening| ["初审", "复审", "终审", "审核", "审批"].contains(&opening))
 }
 
 /// 项目参加人员 before a number of people.

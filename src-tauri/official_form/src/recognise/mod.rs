@@ -15,11 +15,12 @@ mod line;
 pub(crate) mod party;
 mod records;
 pub(crate) mod resolve;
+mod several;
 mod table;
 
 use std::collections::HashMap;
 
-use crate::field::{FigureItem, FormField, ProjectItem, Source, Unit};
+use crate::field::{FigureItem, FormField, ProjectItem, Unit};
 use crate::grid::{Cell, Content};
 use crate::label::{Label, Meaning, meanings, unit_in};
 use crate::place::{Asked, Confidence, DecidedBy, Inside, Place, Reason, Target, Where};
@@ -384,13 +385,7 @@ impl Recogniser<'_> {
             Some(reason) => Answer::keep(reason),
             None => answer,
         };
-        let of_levels = label.text.contains("地方") && !label.text.contains("配套");
-        let is_of_district = matches!(answer.field, Some(FormField::Amount(amount)) if amount.source == Some(Source::District));
-        let answer = if self.is_national && of_levels && is_of_district {
-            answer.unsure("“地方财政”可能包括市级财政")
-        } else {
-            answer
-        };
+        let answer = if self.is_national { amount::of_levels(&label, answer) } else { answer };
         let hint = cell.filter(|cell| cell.content == Content::Hint);
         let blank_text = blank_text.or_else(|| {
             hint.map(|cell| cell.paragraphs.iter().map(Paragraph::text).collect::<Vec<_>>().join("\n"))
@@ -407,6 +402,7 @@ impl Recogniser<'_> {
             section: context.section(),
             party: if answer.keep.is_some() { "issuer".to_owned() } else { party::party_key(field) },
             field,
+            further: answer.further,
             part,
             unit: None,
             limit: label.limit,

@@ -2,11 +2,12 @@
 
 use crate::field::{Amount, FormField, Person, PersonItem, ProjectItem, Source, Unit, UnitItem};
 use crate::label::{Label, Meaning, PartyWord, meanings, near, party_prefix};
-use crate::place::Reason;
+use crate::place::{Further, Reason};
 use crate::recognise::amount::{asks_for_money, in_words, of_a_year, yearly};
 use crate::recognise::budget::is_part;
 use crate::recognise::context::{Context, MONEY};
 use crate::recognise::party::{Party, numbered, ranked};
+use crate::recognise::several::several;
 
 /// What a label asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(crate) struct Answer {
     pub(crate) party: Option<Party>,
     /// Does its label name that party: 申请人联系电话?
     pub(crate) is_named: bool,
+    /// What it asks beside the field.
+    pub(crate) further: Further,
 }
 
 impl Answer {
@@ -96,7 +99,7 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     }
     let names_party = matches!(party_prefix(text), Some((_, "名称" | "全称" | "姓名")));
     if found.is_empty() || names_party {
-        return by_parts(label, context, room);
+        return several(label, context, room).unwrap_or_else(|| by_parts(label, context, room));
     }
     let answer = choose(&found, label, context, room);
     // A unit's name is written where its seal goes, a person's is not: they sign there.
@@ -104,7 +107,8 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
         answer.field,
         Some(FormField::Person(..) | FormField::Unit(_, UnitItem::LegalRepresentative))
     );
-    if person && label.says(&["签章", "盖章", "印章"]) {
+    let is_page_of_signatures = context.texts().next().is_some_and(|text| text.contains("签字"));
+    if person && (label.says(&["签章", "盖章", "印章"]) || is_page_of_signatures) {
         Answer::keep(Reason::Signature)
     } else {
         answer

@@ -9,5 +9,6 @@ mod layouts;
 mod pictures;
 mod review;
 mod rows;
+mod several;
 mod support;
 mod traps;

@@ -261,3 +261,24 @@ fn a_telephone_named_after_a_person_is_followed_by_that_persons_mailbox() {
     let last = places.last().unwrap();
     assert_eq!(last.value.as_deref(), Some("jiang@yunshan.example.com"), "{last:?}");
 }
+
+#[test]
+fn what_is_there_already_and_who_is_not_known_stay_empty() {
+    let mut values = applicant();
+    for (name, value) in [("name", "天平"), ("model", "T-1"), ("place", "温室")] {
+        values.0.insert(format!("equipment[0].{name}"), text(value));
+    }
+    let owned =
+        [row(&["序号", "设备名称", "型号", "原值", "存放地点"]), row(&["1", "", "", "", ""])].concat();
+    let others = row(&["合作意向方", "单位名称", "", "联系人", ""]);
+    for body in [
+        table(5, &owned),
+        table(5, &others),
+        p("初审：经办人__________  电话__________"),
+        [bold("签字和盖章页"), p("申请人：____________")].concat(),
+    ] {
+        let (places, _) = fill(&body, &values, Which::Sure);
+        let sure: Vec<_> = places.into_iter().filter(|place| place.doubt.is_none()).collect();
+        assert!(given(&sure).is_empty(), "{:?}", given(&sure));
+    }
+}
