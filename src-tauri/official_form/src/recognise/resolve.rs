@@ -7,7 +7,7 @@ use crate::recognise::amount::{asks_for_money, in_words, of_a_year, yearly};
 use crate::recognise::budget::is_part;
 use crate::recognise::context::{Context, MONEY};
 use crate::recognise::party::{Party, numbered, ranked};
-use crate::recognise::several::several;
+use crate::recognise::several::{asked_in_brackets, several};
 
 /// What a label asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     if found.is_empty() || names_party {
         return several(label, context, room).unwrap_or_else(|| by_parts(label, context, room));
     }
-    let answer = choose(&found, label, context, room);
+    let answer = asked_in_brackets(label, choose(&found, label, context, room));
     // A unit's name is written where its seal goes, a person's is not: they sign there.
     let person = matches!(
         answer.field,

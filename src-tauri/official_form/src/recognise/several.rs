@@ -62,10 +62,6 @@ pub(super) fn joined(label: &Label, mut ask: impl FnMut(&Label) -> Answer) -> Op
 
 /// The texts a label asks for one after the other.
 fn texts(text: &str) -> Option<Answer> {
-    let narrative = |meaning: Meaning| match meaning {
-        Meaning::Project(item) => Some(FormField::Project(item)).filter(|field| field.is_narrative()),
-        _ => None,
-    };
     let mut found: Vec<FormField> = Vec::new();
     for part in text.split(JOINS) {
         let exact = meanings(part).into_iter().find_map(narrative);
@@ -76,4 +72,21 @@ fn texts(text: &str) -> Option<Answer> {
     let further = Further { fields: [Some(*second), rest.first().copied()], sign: '\n' };
     let answer = Answer { further, ..Answer::field(*first) };
     Some(answer.unsure("这一格要写几项内容，各项依次写在里面，请核对"))
+}
+
+fn narrative(meaning: Meaning) -> Option<FormField> {
+    match meaning {
+        Meaning::Project(item) => Some(FormField::Project(item)).filter(|field| field.is_narrative()),
+        _ => None,
+    }
+}
+
+/// 研究背景（国内外研究现状、水平）: another text is asked for in brackets than by the words before them.
+pub(super) fn asked_in_brackets(label: &Label, answer: Answer) -> Answer {
+    let first = label.notes.split(['、', ',', '，', ';', '；', '和', '及']).next().unwrap_or_default();
+    let other = meanings(first).into_iter().find_map(narrative);
+    match (answer.field.filter(|field| field.is_narrative()), other) {
+        (Some(field), Some(other)) if field != other => answer.unsure("括号里要求写的像是另一项内容"),
+        _ => answer,
+    }
 }

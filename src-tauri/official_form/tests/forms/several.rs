@@ -72,3 +72,13 @@ fn a_pair_before_a_blank_is_not_read_by_its_second_half() {
         fill(&[bold("项目负责人"), p("学历、学位：____________")].concat(), &values, Which::Sure);
     assert_eq!(given(&places), ["学历、学位=博士研究生、博士"]);
 }
+
+#[test]
+fn a_text_that_brackets_call_by_another_name_is_not_sure() {
+    let mut values = applicant();
+    values.0.insert("narrative.rationale".to_owned(), Value::Narrative(vec![Passage::plain("树会老。")]));
+    let label = "研究背景（国内外研究现状、水平和发展趋势）";
+    let (places, _) = fill(&table(2, &row(&[label, ""])), &values, Which::All);
+    let [place] = &places[..] else { panic!("{places:?}") };
+    assert!(place.value.is_some() && place.doubt.is_some(), "{place:?}");
+}
