@@ -2,16 +2,18 @@
 
 use crate::field::{FormField, PersonItem, ProjectItem, ScheduleItem, UnitItem};
 use crate::label::Label;
-use crate::place::{Confidence, DecidedBy, Limit, Place, Target};
+use crate::place::{Confidence, DecidedBy, Further, Limit, Place, Target};
 use crate::recognise::choice::pick;
 use crate::recognise::party::party_key;
-use crate::value::{DateStyle, Manner, Value, Values};
+use crate::value::{DateStyle, Manner, Passage, Value, Values};
 
 impl Place {
     /// Takes the value of its field. Of a choice it is the option that the value is; without one, nothing.
     pub(crate) fn take(&mut self, values: &dyn Values) {
         let label = &self.asked.label;
         let held = self.field.filter(|_| !self.keep_empty).and_then(|field| held(field, label, values));
+        let held = self.with_further(held, values);
+        let label = &self.asked.label;
         let is_money = matches!(held, Some(Value::Money(_)));
         self.unit = self.asked.unit.filter(|_| is_money);
         let date = date_style(label, self.field, self.blank_text.as_deref());
@@ -30,6 +32,38 @@ impl Place {
         self.held = held;
     }
 
+    /// A value with those of what it asks beside: texts under their names, others on one line. What is missing is said.
+    fn with_further(&mut self, held: Option<Value>, values: &dyn Values) -> Option<Value> {
+        let Further { fields, sign } = self.further;
+        let fields: Vec<FormField> = self.field.into_iter().chain(fields.into_iter().flatten()).collect();
+        if fields.len() < 2 || self.keep_empty {
+            return held;
+        }
+        let known: Vec<(FormField, Value)> = fields
+            .iter()
+            .filter_map(|field| Some((*field, self::held(*field, &self.asked.label, values)?)))
+            .collect();
+        let is_number = |(_, value): &(FormField, Value)| matches!(value, Value::Number(_) | Value::Money(_));
+        if known.iter().any(is_number) {
+            (self.confidence, self.doubt) =
+                (Confidence::Unsure, Some("这一格问几件事，其中的数没有单位，请核对"));
+        }
+        if known.len() < fields.len() {
+            (self.confidence, self.doubt) =
+                (Confidence::Unsure, Some("这一格问几件事，申报书里只有其中的一部分"));
+        }
+        let is_text = |(_, value): &(FormField, Value)| matches!(value, Value::Narrative(_));
+        if known.iter().any(is_text) {
+            let titled = known.iter().flat_map(|(field, value)| {
+                std::iter::once(Passage::plain(field.label())).chain(value.passages().into_owned())
+            });
+            return Some(Value::Narrative(titled.collect()));
+        }
+        let words: Vec<String> =
+            known.iter().filter_map(|(_, value)| value.show(Manner::default())).collect();
+        (!words.is_empty()).then(|| Value::Text(words.join(&sign.to_string())))
+    }
+
     /// Gives it what a person or a mapping says: a field, or nothing.
     pub(crate) fn decide(&mut self, field: Option<FormField>, by: DecidedBy, values: &dyn Values) {
         if matches!(self.target, Target::Nothing(_)) {
@@ -42,6 +76,7 @@ impl Place {
             self.keep_empty = false;
             self.reason = None;
             self.field = field;
+            self.further = Further::default();
             self.party = party_key(field);
             self.take(values);
             self.choose();

@@ -62,6 +62,8 @@ pub(crate) struct Grid {
     pub(crate) rows: Vec<usize>,
     /// Its cells, row by row.
     pub(crate) cells: Vec<Cell>,
+    /// How many grid columns each row leaves out at its end.
+    pub(crate) left_out: Vec<usize>,
 }
 
 impl Grid {
@@ -95,7 +97,9 @@ impl Grid {
                 col += span;
             }
         }
-        Grid { rows, cells }
+        let after = |tr: &usize| tree.val(*tr, &["w:trPr", "w:gridAfter"]).and_then(|n| n.parse().ok());
+        let left_out = rows.iter().map(|tr| after(tr).unwrap_or(0)).collect();
+        Grid { rows, cells, left_out }
     }
 
     /// The cell that covers a place.

@@ -112,9 +112,14 @@ fn strip_number(text: &str) -> &str {
 /// The unit of money a text says.
 pub fn unit_in(text: &str) -> Option<MoneyUnit> {
     let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    if text.contains("万元") {
+    // 单价5万元以上，单位：千元: an amount says no unit.
+    let text = text.find("单位:").map_or(text.as_str(), |at| &text[at..]);
+    let says = |unit: &str| {
+        text.match_indices(unit).any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_digit()))
+    };
+    if says("万元") {
         Some(MoneyUnit::TenThousand)
-    } else if text.contains("千元") {
+    } else if says("千元") {
         Some(MoneyUnit::Thousand)
     } else if text.contains("亿元") || text.contains("美元") {
         None
@@ -267,7 +272,9 @@ pub fn meanings(text: &str) -> Vec<Meaning> {
         return found;
     }
     // Words that change nothing, before and behind.
-    const BEFORE: [&str; 18] = [
+    const BEFORE: [&str; 20] = [
+        "完成后",
+        "实施后",
         "其中",
         "拟解决的",
         "拟采取的",
@@ -318,7 +325,10 @@ fn shared(text: &str) -> Vec<Meaning> {
     let parts = |signs: &[char]| -> Vec<Vec<Meaning>> {
         text.split(signs).map(|part| exact(part.trim_end_matches('以'))).collect()
     };
-    let either: Vec<_> = parts(&['/', '或']).into_iter().filter(|part| !part.is_empty()).collect();
+    // The first has to be known: 项目负责人职务/职称 is not 职称 alone.
+    let either = parts(&['/', '或']);
+    let known = either.first().is_some_and(|first| !first.is_empty());
+    let either: Vec<_> = either.into_iter().filter(|part| known && !part.is_empty()).collect();
     let both = parts(&['、', '和', '与', '及']);
     let parts = if text.contains(['/', '或']) { either } else { both };
     let Some((first, others)) = parts.split_first() else { return Vec::new() };

@@ -246,6 +246,15 @@ pub(crate) enum Target {
     Extra { row: usize, copy: usize, cell: usize },
 }
 
+/// What a place asks beside its field, and what is written between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Further {
+    /// Two at most: 姓名、职务及电话.
+    pub(crate) fields: [Option<FormField>; 2],
+    /// As the label joins them.
+    pub(crate) sign: char,
+}
+
 /// A place of a form.
 #[derive(Clone, Debug, Serialize)]
 pub struct Place {
@@ -313,6 +322,9 @@ pub struct Place {
     /// What it asks, as far as it is printed.
     #[serde(skip)]
     pub(crate) asked: Asked,
+    /// What it asks beside its field.
+    #[serde(skip)]
+    pub(crate) further: Further,
     /// The element it begins at, for its order.
     #[serde(skip)]
     pub(crate) order: (usize, usize, usize),

@@ -68,3 +68,15 @@ pub(super) fn yearly(found: &[Meaning], label: &Label, context: &Context) -> Opt
     (!EXPECTED.iter().any(says))
         .then(|| Answer::field(FormField::Figure(last, item)).unsure("没有写明是哪一年的数据"))
 }
+
+/// 地方财政 beside 中央财政: the application has a district's money apart from the city's.
+pub(super) fn of_levels(label: &Label, answer: Answer) -> Answer {
+    let of_levels = label.text.contains("地方") && !label.text.contains("配套");
+    let is_of_district =
+        matches!(answer.field, Some(FormField::Amount(amount)) if amount.source == Some(Source::District));
+    if of_levels && is_of_district {
+        answer.unsure("“地方财政”可能包括市级财政")
+    } else {
+        answer
+    }
+}

@@ -1,6 +1,6 @@
 //! Tables of money and of yearly figures: what a row and a column ask together.
 
-use crate::field::{Amount, Category, FigureItem, FormField, ProjectItem, Source, Unit};
+use crate::field::{Amount, Category, FigureItem, FormField, ProjectItem, Source, Unit, UnitItem};
 use crate::grid::{Cell, Content, Grid};
 use crate::label::{Label, Meaning, is_number, meanings, near};
 use crate::place::{Reason, Target, Where};
@@ -9,7 +9,7 @@ use crate::recognise::header::{Header, beneath, side_label};
 use crate::recognise::party::Party;
 use crate::recognise::records::Rows;
 use crate::recognise::resolve::Answer;
-use crate::recognise::{Found, Recogniser};
+use crate::recognise::{Found, Holder, Recogniser};
 use crate::value::{List, MoneyUnit, Value, Values};
 
 /// A year a label says: of the calendar, or counted from the first.
@@ -52,7 +52,8 @@ impl Recogniser<'_> {
         for (at, cell) in across.iter().enumerate() {
             let cell = &grid.cells[*cell];
             let under = |leaf: &usize| grid.cells[*leaf].columns() == cell.columns();
-            let Some(leaf) = header.leaves.iter().position(under).filter(|_| cell.is_open()) else {
+            let Some(leaf) = header.leaves.iter().position(under).filter(|_| cell.content != Content::Text)
+            else {
                 continue;
             };
             let row = name_of(grid, &across[..at]);
@@ -71,6 +72,14 @@ impl Recogniser<'_> {
                 unit: unit.or_else(|| unit_of(&columns)),
                 ..Found::default()
             };
+            if cell.content == Content::Mixed {
+                if answer.field.is_some() && answer.doubt.is_none() {
+                    let label = Label { unit: found.unit, ..found.label };
+                    let holder = Holder::of_cell(place(cell));
+                    self.mixed(cell, &holder, &label, &mut context.clone(), answer.field);
+                }
+                continue;
+            }
             self.emit(context, answer, found, place(cell), Target::Cell(cell.node), Some(cell));
         }
     }
@@ -202,8 +211,17 @@ pub(crate) fn ask_figures(row: &Label, column: &Label, values: &dyn Values) -> A
         Meaning::Figure(item) => Some(item),
         _ => None,
     });
-    let (Some(item), Some(YearWord::Calendar(year))) = (item, year_word(column)) else {
-        return Answer::default();
+    let year = match year_word(column) {
+        Some(YearWord::Calendar(year)) => year,
+        _ => return Answer::default(),
+    };
+    let Some(item) = item else {
+        // Known at the end of the year before alone.
+        let now = values.value(FormField::Project(ProjectItem::ApplicationDate));
+        let is_last = matches!(now, Some(Value::Date(day)) if day.year == year + 1);
+        let assets = meanings(&row.text).contains(&Meaning::Unit(UnitItem::TotalAssets)) && is_last;
+        let field = FormField::Unit(Unit::Lead, UnitItem::TotalAssets);
+        return if assets { Answer::field(field) } else { Answer::default() };
     };
     let wanted = Value::Number(rust_decimal::Decimal::from(year));
     let written = Value::Text(year.to_string());

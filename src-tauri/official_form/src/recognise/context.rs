@@ -41,7 +41,8 @@ pub(crate) struct Years {
 /// Words of headings under which amounts stand.
 pub(crate) const MONEY: [&str; 9] = ["经费", "预算", "资金", "投资", "投入", "概算", "金额", "万元", "来源"];
 /// Words of headings under which others write.
-const LETTERS: [&str; 9] = ["承诺", "声明", "协议", "意见", "审核", "授权", "证明", "审查", "评审"];
+const LETTERS: [&str; 11] =
+    ["承诺", "声明", "协议", "意见", "审核", "授权", "证明", "审查", "评审", "审批", "推荐信"];
 
 impl Context {
     /// The headings, innermost last.

@@ -4,7 +4,7 @@ use crate::grid::{Cell, Content, Grid};
 use crate::label::{Label, number};
 use crate::place::{Reason, Target, Where};
 use crate::recognise::context::Context;
-use crate::recognise::header::{Header, side_label};
+use crate::recognise::header::{Header, leaves_of, same_columns, side_label};
 use crate::recognise::records::Rows;
 use crate::recognise::resolve::Answer;
 use crate::recognise::table::is_sum;
@@ -23,12 +23,15 @@ impl Recogniser<'_> {
         while row < grid.rows.len() {
             let across: Vec<usize> =
                 grid.across(row).into_iter().filter(|cell| Some(*cell) != side).collect();
-            let fits = across.len() == header.leaves.len()
-                && across
-                    .iter()
-                    .zip(&header.leaves)
-                    .all(|(cell, leaf)| grid.cells[*cell].columns() == grid.cells[*leaf].columns());
-            let open = across.iter().any(|cell| grid.cells[*cell].is_open());
+            let fits = same_columns(grid, &across, leaves_of(grid, row, header));
+            // Of controls only, or behind its number: 1 | ____ | ____.
+            let numbered =
+                |cell: &Cell| cell.content == Content::Text && number(&cell.label.printed).is_some();
+            let of_places = across.iter().enumerate().all(|(at, cell)| {
+                let cell = &grid.cells[*cell];
+                cell.content == Content::Mixed || cell.is_open() || (at == 0 && numbered(cell))
+            });
+            let open = across.iter().any(|cell| grid.cells[*cell].is_open()) || of_places;
             let Some(leading) = across.first().map(|cell| &grid.cells[*cell].label) else { break };
             let dots = leading.printed.contains('…') || leading.printed.contains("...");
             if !fits || !open || dots || is_sum(leading) || side != side_label(grid, row) {
@@ -54,6 +57,8 @@ impl Recogniser<'_> {
         // The same header again further right begins a second list of the same.
         let again =
             columns.iter().skip(1).position(|label| label.text == columns[0].text && !label.text.is_empty());
+        // 起始 over 年 and 月 is one.
+        let again = again.filter(|at| header.part(grid, header.leaves[at + 1]).is_none());
         let width = again.map_or(columns.len(), |at| at + 1);
         let length = rows.len();
         for row in rows.clone() {
@@ -75,6 +80,7 @@ impl Recogniser<'_> {
                 let found = Found {
                     label: columns[at].clone(),
                     row_label: Some(row_label.clone()),
+                    part: header.part(grid, *leaf),
                     ..Found::default()
                 };
                 if cell.content == Content::Mixed {
@@ -136,6 +142,14 @@ impl Recogniser<'_> {
             !label.text.is_empty() && number(&label.text).is_none_or(|_| label.printed.contains('第'))
         };
         let leading = header.leaves.first().and_then(|leaf| grid.at(last, grid.cells[*leaf].col));
+        // A control is one of its own: a copy of its row would bear the same number, and nothing is written in it.
+        let holds_controls = self
+            .tree
+            .descendants(grid.rows[last])
+            .any(|node| self.tree.is(node, "w:sdt") || self.tree.is(node, "w:ffData"));
+        if holds_controls {
+            return;
+        }
         // Rows with a name of their own are not repeated.
         if leading.is_some_and(|cell| words(&grid.cells[cell].label)) {
             return;
@@ -150,6 +164,7 @@ impl Recogniser<'_> {
                 let found = Found {
                     label: columns[at].clone(),
                     row_label: Some((entry + 1).to_string()),
+                    part: header.part(grid, *leaf),
                     ..Found::default()
                 };
                 let ordinal = crate::label::meanings(&columns[at].text)

@@ -2,6 +2,7 @@
 
 use crate::grid::{Cell, Content, Grid};
 use crate::label::{Label, is_number};
+use crate::value::Part;
 
 /// The header rows above a stretch of a table.
 pub(super) struct Header {
@@ -76,6 +77,26 @@ pub(super) fn find_header(grid: &Grid, row: usize, side: Option<usize>) -> Optio
 }
 
 impl Header {
+    /// What its columns are called: of 年 and 月 what stands over them.
+    pub(super) fn columns(&self, grid: &Grid) -> Vec<Label> {
+        let label = |leaf: &usize| match self.part(grid, *leaf) {
+            Some(_) => self.above(grid, *leaf)[0].clone(),
+            None => grid.cells[*leaf].label.clone(),
+        };
+        self.leaves.iter().map(label).collect()
+    }
+
+    /// The part of a date a column is for, where the date stands over it: 起始 | 年 | 月.
+    pub(super) fn part(&self, grid: &Grid, leaf: usize) -> Option<Part> {
+        let part = match grid.cells[leaf].label.text.as_str() {
+            "年" => Part::Year,
+            "月" => Part::Month,
+            "日" => Part::Day,
+            _ => return None,
+        };
+        self.above(grid, leaf).first().map(|_| part)
+    }
+
     /// The labels above a leaf that stand over others too, the nearest first.
     pub(super) fn above<'a>(&self, grid: &'a Grid, leaf: usize) -> Vec<&'a Label> {
         let leaf = &grid.cells[leaf];
@@ -115,7 +136,14 @@ pub(super) fn beneath(
     let over_side = side.is_some_and(|side| is_over(header, grid, side));
     let own = grid.cells[leading].columns();
     let fits = own == first || (over_side && own.end == first.end);
-    (fits && same_columns(grid, &values, &header.leaves[1..])).then_some((leading, values))
+    (fits && same_columns(grid, &values, &leaves_of(grid, row, header)[1..])).then_some((leading, values))
+}
+
+/// The leaves that stand over a row, which may end before the last of them.
+pub(super) fn leaves_of<'a>(grid: &Grid, row: usize, header: &'a Header) -> &'a [usize] {
+    let end = grid.across(row).last().map_or(0, |last| grid.cells[*last].columns().end);
+    let reached = header.leaves.iter().take_while(|leaf| grid.cells[**leaf].col < end).count();
+    if grid.left_out[row] == 0 || reached == 0 { &header.leaves } else { &header.leaves[..reached] }
 }
 
 /// Does the first label of a header stand over a label at the side?

@@ -21,6 +21,8 @@ pub(crate) struct Blank {
     pub(crate) range: Range<usize>,
     /// The text before it, from the last blank or sign.
     pub(crate) label: String,
+    /// Does a quotation mark stand before it: 《____》?
+    pub(crate) is_quoted: bool,
     /// What follows it directly: `万元`, `年`; may be empty.
     pub(crate) suffix: String,
     /// Of a date: which part, and which date of the line it is of.
@@ -71,7 +73,8 @@ pub(crate) fn blanks(paragraph: &Paragraph) -> Vec<Blank> {
         let suffix = suffix(chars, range.end).unwrap_or_default().to_owned();
         // The word of measure behind a blank is no label of the next.
         let after = range.end + suffix.chars().count();
-        found.push(Blank { label: last_words(before), suffix, range: range.clone(), date });
+        let is_quoted = before.trim_end().ends_with(['《', '“']);
+        found.push(Blank { label: last_words(before), is_quoted, suffix, range: range.clone(), date });
         from = after;
     }
     found
@@ -104,7 +107,35 @@ fn gaps(paragraph: &Paragraph) -> Vec<Range<usize>> {
         let start = (start..colon).find(|at| !plain(*at))?;
         is_label(&paragraph.slice(start..colon)).then_some(start..colon)
     };
-    colons.filter_map(|colon| of_label(colon).or_else(|| of_letters(colon))).collect()
+    let before_colons = colons.filter_map(|colon| of_label(colon).or_else(|| of_letters(colon)));
+    before_colons.chain(letters_apart(paragraph, &plain)).collect()
+}
+
+/// The known labels whose letters stand apart, without a colon: 课  题  名  称  ____.
+fn letters_apart(paragraph: &Paragraph, plain: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let chars = &paragraph.chars;
+    let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphabetic());
+    let alone =
+        |at: usize| letter(at) && !letter(at + 1) && at.checked_sub(1).is_none_or(|before| !letter(before));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let mut ends = Vec::new();
+        let mut here = at;
+        while alone(here) {
+            ends.push(here + 1);
+            here += 1 + (here + 1..chars.len()).take_while(|at| plain(*at)).count();
+        }
+        let longest = ends.iter().skip(1).rev().find(|end| is_label(&paragraph.slice(at..**end)));
+        match longest {
+            Some(end) => {
+                found.push(at..*end);
+                at = *end;
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 fn is_letter(c: char) -> bool {
@@ -204,6 +235,11 @@ fn is_label(text: &str) -> bool {
 pub(crate) fn last_words(text: &str) -> String {
     let text = text.trim_end();
     let cut = text.trim_end_matches([':', '：', '“', '《', '(', '（']);
+    // 学历、学位：____ asks for both.
+    let pair = cut.rsplit(['；', ';', '，', ',', '。', '：', ':', OBJECT]).next().unwrap_or_default().trim();
+    if pair.contains('、') && pair.split('、').all(is_label) {
+        return pair.to_owned();
+    }
     let mut pieces = cut.rsplit(['；', ';', '，', ',', '。', '、', '：', ':', OBJECT]);
     let mut last = pieces.next().unwrap_or_default();
     // 周期：自 ____: whose beginning.

@@ -53,7 +53,11 @@ impl Recogniser<'_> {
                         party_of(&cell.label.printed).filter(|_| !next_open || (unknown && begins))
                     {
                         context.flow = Some(party);
-                    } else if next_open && unknown && !asks_whether && names_someone(&cell.label.text) {
+                    } else if (next_open || cell.label.text.ends_with('方'))
+                        && unknown
+                        && !asks_whether
+                        && names_someone(&cell.label.text)
+                    {
                         context.flow = Some(Party::Unknown);
                     }
                     if !next_open && !cell.is_spaced {
@@ -116,8 +120,15 @@ impl Recogniser<'_> {
                     } else {
                         Room::Line
                     };
-                    let answer = nth_of(resolve(&label, context, room), nth);
+                    let answer = match resolve(&label, context, room) {
+                        Answer { field: None, keep: None, .. } if label_cell.is_some() => {
+                            narrative(&label, context)
+                        }
+                        answer => answer,
+                    };
+                    let answer = nth_of(answer, nth);
                     let answer = next_partner(&label, answer, context);
+                    let answer = self.named_again(answer, context, &place(cell));
                     let answer = match answer.field {
                         None if label.text == "共" => counted(grid, across.get(at + 1).copied()),
                         _ => answer,
@@ -140,6 +151,27 @@ impl Recogniser<'_> {
                     at += run.max(1);
                 }
             }
+        }
+    }
+
+    /// 合作单位 | 名称 | … / 名称 | …: the name of a partner asked for again under one heading is the next one's.
+    fn named_again(&self, answer: Answer, context: &mut Context, here: &Where) -> Answer {
+        let Some(FormField::Unit(Unit::Partner(n), UnitItem::Name)) = answer.field else { return answer };
+        let section = context.section();
+        let asked = self.places.iter().any(|place| {
+            place.field == answer.field
+                && place.section == section
+                && place.place.table == here.table
+                && place.place.row < here.row
+        });
+        let is_unnumbered = context.partner == n && context.stated() == Some(Party::Unit(Unit::Partner(n)));
+        match (asked, is_unnumbered) {
+            (false, _) => answer,
+            (true, true) => {
+                context.partner += 1;
+                Answer { doubt: answer.doubt, ..nth_of_partners(n + 1) }
+            }
+            (true, false) => answer.unsure("前面已经填过这个合作单位"),
         }
     }
 
@@ -178,7 +210,8 @@ impl Recogniser<'_> {
                     | FormField::Project(ProjectItem::Recommender)
             )
         );
-        if names || (answer.keep == Some(Reason::Signature) && answer.party.is_some()) {
+        let signs = answer.keep == Some(Reason::Signature) && answer.party.is_some();
+        if names || signs || (answer.is_named && answer.field.is_some()) {
             context.flow = answer.party.or(context.flow);
             context.is_doubted = answer.doubt.is_some();
         }
@@ -188,6 +221,18 @@ impl Recogniser<'_> {
     pub(super) fn in_cell(&mut self, cell: &Cell, context: &mut Context, place: Where) {
         let holder = Holder::of_cell(place);
         self.after_label(cell, &holder, context);
+    }
+}
+
+/// A text asked for in a box that is not wide.
+fn narrative(label: &Label, context: &Context) -> Answer {
+    let answer = resolve(label, context, Room::Page);
+    let other = FormField::Project(ProjectItem::Other);
+    let field =
+        answer.field.filter(|field| field.is_narrative() && *field != other && answer.doubt.is_none());
+    match field {
+        Some(_) => answer.unsure("这一格不宽，可能只写几个字"),
+        None => Answer::default(),
     }
 }
 

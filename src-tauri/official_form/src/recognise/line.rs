@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::field::{FormField, Person, PersonItem, ProjectItem, UnitItem};
-use crate::label::{Label, unit_in};
+use crate::label::{Label, Meaning, PartyWord, meanings, unit_in};
 use crate::place::{Choice, Reason, Target, Where};
 use crate::recognise::choice::pick;
 use crate::recognise::context::Context;
@@ -11,7 +11,7 @@ use crate::recognise::inline::{Blank, TickBox, blanks, boxes, last_words};
 use crate::recognise::labelled::next_partner;
 use crate::recognise::resolve::{Answer, Room, resolve};
 use crate::recognise::{Found, Holder, Recogniser};
-use crate::text::Paragraph;
+use crate::text::{OBJECT, Paragraph, is_blank};
 use crate::value::{Part, Value};
 
 /// The boxes of one paragraph of a holder.
@@ -32,7 +32,13 @@ impl Recogniser<'_> {
         gathered: &mut Vec<Boxes>,
     ) -> bool {
         let room = if holder.is_body() { Room::Line } else { Room::Page };
-        let objects = self.objects(paragraph, fallback, context, room, known);
+        // A control alone on its line stands for what its heading asks.
+        let alone = holder.is_body() && paragraph.chars.iter().all(|c| is_blank(*c) || *c == OBJECT);
+        let (room, heading) = match context.headings.last() {
+            Some((_, text)) if alone => (Room::Page, Some(Label::read(text))),
+            _ => (room, None),
+        };
+        let objects = self.objects(paragraph, heading.as_ref().unwrap_or(fallback), context, room, known);
         let ticks = boxes(paragraph);
         let has_boxes = !ticks.is_empty();
         if has_boxes {
@@ -41,6 +47,9 @@ impl Recogniser<'_> {
         let blanks = blanks(paragraph);
         let blanks: Vec<Blank> = if has_boxes { Vec::new() } else { blanks };
         if !blanks.is_empty() {
+            let is_issuers = opens_for_issuer(&paragraph.text());
+            let mut kept = Context { keep: Some(Reason::Issuer), ..context.clone() };
+            let context = if is_issuers { &mut kept } else { context };
             self.blanks(paragraph, &blanks, index, holder, context, fallback, known, signed);
             return true;
         }
@@ -163,6 +172,9 @@ impl Recogniser<'_> {
                 {
                     None
                 }
+                (None, "人" | "名") if answer.keep.is_none() && names_members(&label) => {
+                    Some(FormField::Project(ProjectItem::TeamCount))
+                }
                 (field, _) => field,
             };
             if of_payer && is_category(answer.field) {
@@ -203,7 +215,7 @@ impl Recogniser<'_> {
         let ends = |words: &[&str]| words.iter().any(|word| text.ends_with(word));
         let guess = if ends(&["本单位", "我单位", "我公司", "本公司"]) {
             Some(FormField::Unit(crate::field::Unit::Lead, UnitItem::Name))
-        } else if ends(&["项目", "申报的项目", "课题"]) && blank.label.contains(['《', '“']) {
+        } else if ends(&["项目", "课题"]) && blank.is_quoted {
             Some(FormField::Project(ProjectItem::Name))
         } else {
             None
@@ -396,6 +408,17 @@ fn counted_in(suffix: &str) -> Option<FormField> {
         "年" => Some(FormField::Project(ProjectItem::Years)),
         _ => None,
     }
+}
+
+/// 初审：经办人____ 电话____
+fn opens_for_issuer(text: &str) -> bool {
+    let opening = text.split_once([':', '：']).map(|(opening, _)| opening.trim());
+    opening.is_some_and(|opening| ["初审", "复审", "终审", "审核", "审批"].contains(&opening))
+}
+
+/// 项目参加人员 before a number of people.
+fn names_members(label: &Label) -> bool {
+    meanings(&label.text).contains(&Meaning::Party(PartyWord::Member))
 }
 
 /// Is it a count of the team, or of some of it?

@@ -15,6 +15,7 @@ mod line;
 pub(crate) mod party;
 mod records;
 pub(crate) mod resolve;
+mod several;
 mod table;
 
 use std::collections::HashMap;
@@ -113,6 +114,8 @@ pub(crate) struct Recogniser<'a> {
     text_boxes: Vec<usize>,
     /// The unit of money the form says once for all.
     unit: Option<MoneyUnit>,
+    /// Does it ask for money of the central government, so that 地方财政 is of all levels below?
+    is_national: bool,
     /// The headings that name a partner without its number, as often as they were met.
     partners: Vec<String>,
 }
@@ -129,6 +132,9 @@ pub(crate) fn recognise(tree: &Tree<'_>, values: &dyn Values) -> Vec<Place> {
         old_fields: all("w:ffData"),
         text_boxes: all("w:txbxContent").into_iter().filter(shown).collect(),
         unit: None,
+        is_national: all("w:p")
+            .into_iter()
+            .any(|node| Paragraph::read(tree, node).text().contains("中央财政")),
         partners: Vec::new(),
     };
     let Some(body) = tree.child(0, "w:body") else { return Vec::new() };
@@ -241,7 +247,12 @@ impl Recogniser<'_> {
             if self.keeps_rest(&text, context) {
                 continue;
             }
-            if let Some(unit) = unit_in(&text).filter(|_| text.contains("单位") && text.chars().count() <= 16)
+            let is_unit_alone = {
+                let words = Label::read(&text).text;
+                words.is_empty() || unit_in(&words).is_some()
+            };
+            if let Some(unit) = unit_in(&text)
+                .filter(|_| is_unit_alone && text.contains("单位") && text.chars().count() <= 16)
             {
                 context.unit = Some(unit);
                 continue;
@@ -374,6 +385,7 @@ impl Recogniser<'_> {
             Some(reason) => Answer::keep(reason),
             None => answer,
         };
+        let answer = if self.is_national { amount::of_levels(&label, answer) } else { answer };
         let hint = cell.filter(|cell| cell.content == Content::Hint);
         let blank_text = blank_text.or_else(|| {
             hint.map(|cell| cell.paragraphs.iter().map(Paragraph::text).collect::<Vec<_>>().join("\n"))
@@ -390,6 +402,7 @@ impl Recogniser<'_> {
             section: context.section(),
             party: if answer.keep.is_some() { "issuer".to_owned() } else { party::party_key(field) },
             field,
+            further: answer.further,
             part,
             unit: None,
             limit: label.limit,

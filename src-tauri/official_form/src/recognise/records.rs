@@ -9,6 +9,7 @@ use crate::place::Reason;
 use crate::recognise::budget::{YearWord, year_word};
 use crate::recognise::context::Context;
 use crate::recognise::resolve::Answer;
+use crate::recognise::several::joined;
 use crate::value::{List, Manner, Values};
 
 /// What the rows of a table are.
@@ -124,10 +125,20 @@ impl Rows {
                 )
             )
         };
-        if has(&|meaning| *meaning == Meaning::Equipment(EquipmentItem::Name)) && count(&equipment) >= 1 {
+        // What is there already is none to be bought.
+        let is_owned = context.says(&["现有", "已有"])
+            || columns.iter().any(|label| label.says(&["原值", "购置时间", "购置日期", "启用"]));
+        let names_equipment = has(&|meaning| *meaning == Meaning::Equipment(EquipmentItem::Name));
+        if names_equipment && count(&equipment) >= 1 && !is_owned {
             return Some(Rows::Equipment);
         }
-        if unit_name && (money >= 1 || count(&unit) >= 1) && columns.len() >= 3 {
+        // The parts of a project and who has each are not known: 课题名称 | 课题承担单位 | 课题负责人.
+        let of_parts = has(&|meaning| *meaning == Meaning::Project(ProjectItem::Name))
+            || columns.iter().any(|label| {
+                label.text.contains("子课题")
+                    || ["课题", "课题序号", "课题编号"].contains(&label.text.as_str())
+            });
+        if unit_name && !of_parts && (money >= 1 || count(&unit) >= 1) && columns.len() >= 3 {
             let text = context.section();
             let header = columns
                 .iter()
@@ -211,6 +222,11 @@ impl Rows {
     /// What a column asks in the row of this entry.
     pub(crate) fn ask(self, column: &Label, columns: &[Label], entry: usize) -> Answer {
         let found = meanings(&column.text);
+        if found.is_empty()
+            && let Some(answer) = joined(column, |part| self.ask(part, columns, entry))
+        {
+            return answer;
+        }
         if let Some(Meaning::Keep(reason)) = found.iter().find(|meaning| matches!(meaning, Meaning::Keep(_)))
         {
             return Answer::keep(*reason);

@@ -2,11 +2,12 @@
 
 use crate::field::{Amount, FormField, Person, PersonItem, ProjectItem, Source, Unit, UnitItem};
 use crate::label::{Label, Meaning, PartyWord, meanings, near, party_prefix};
-use crate::place::Reason;
+use crate::place::{Further, Reason};
 use crate::recognise::amount::{asks_for_money, in_words, of_a_year, yearly};
 use crate::recognise::budget::is_part;
 use crate::recognise::context::{Context, MONEY};
 use crate::recognise::party::{Party, numbered, ranked};
+use crate::recognise::several::{asked_in_brackets, several};
 
 /// What a label asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub(crate) struct Answer {
     pub(crate) doubt: Option<&'static str>,
     /// Whom what follows is about.
     pub(crate) party: Option<Party>,
+    /// Does its label name that party: 申请人联系电话?
+    pub(crate) is_named: bool,
+    /// What it asks beside the field.
+    pub(crate) further: Further,
 }
 
 impl Answer {
@@ -63,6 +68,22 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     if label.says(&["盖章", "公章", "签章"]) && context.is_letter() {
         return Answer::keep(Reason::Seal);
     }
+    // 推荐人：____ 职称：____ 单位：____
+    if ["推荐人", "推荐专家", "证明人", "介绍人", "见证人"].contains(&text) {
+        return Answer { party: Some(Party::Unknown), ..Answer::keep(Reason::Signature) };
+    }
+    if context.is_letter() && ["负责人", "单位负责人", "部门负责人", "主要负责人", "单位领导"].contains(&text)
+    {
+        return Answer { party: Some(Party::Unknown), ..Answer::keep(Reason::Signature) };
+    }
+    // 项目名称 | 中文 | … / 英文 | …
+    if context.texts().next().is_some_and(|side| ["项目名称", "课题名称"].contains(&side)) {
+        match text {
+            "中文" | "中文名称" => return Answer::field(FormField::Project(ProjectItem::Name)),
+            "英文" | "英文名称" => return Answer::field(FormField::Project(ProjectItem::NameEn)),
+            _ => {}
+        }
+    }
     let by_issuer = |text: &str| {
         text.contains("由") && text.contains("填写") && !text.contains("申报") && !text.contains("申请")
     };
@@ -78,15 +99,16 @@ pub(crate) fn resolve(label: &Label, context: &Context, room: Room) -> Answer {
     }
     let names_party = matches!(party_prefix(text), Some((_, "名称" | "全称" | "姓名")));
     if found.is_empty() || names_party {
-        return by_parts(label, context, room);
+        return several(label, context, room).unwrap_or_else(|| by_parts(label, context, room));
     }
-    let answer = choose(&found, label, context, room);
+    let answer = asked_in_brackets(label, choose(&found, label, context, room));
     // A unit's name is written where its seal goes, a person's is not: they sign there.
     let person = matches!(
         answer.field,
         Some(FormField::Person(..) | FormField::Unit(_, UnitItem::LegalRepresentative))
     );
-    if person && label.says(&["签章", "盖章", "印章"]) {
+    let is_page_of_signatures = context.texts().next().is_some_and(|text| text.contains("签字"));
+    if person && (label.says(&["签章", "盖章", "印章"]) || is_page_of_signatures) {
         Answer::keep(Reason::Signature)
     } else {
         answer
@@ -141,7 +163,7 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
             };
             if found.iter().any(of_party) {
                 let own: Vec<Meaning> = found.into_iter().filter(of_party).collect();
-                return choose(&own, label, &inside, room);
+                return Answer { is_named: true, ..choose(&own, label, &inside, room) };
             }
         }
     }
@@ -164,7 +186,8 @@ fn by_parts(label: &Label, context: &Context, room: Room) -> Answer {
         return Answer::field(FormField::Project(item)).unsure("标签与已知的名称相近，但不相同");
     }
     // Money of payers the application does not tell apart.
-    let of_others = ["中央", "国家", "省", "自治区", "部委"].iter().any(|word| text.contains(word));
+    let of_others =
+        ["中央", "国家", "省", "自治区", "部委", "单位配套"].iter().any(|word| text.contains(word));
     if (context.is_money() || label.unit.is_some()) && !is_part(text) && !of_others {
         let money = |meaning: Meaning| matches!(meaning, Meaning::Source(_) | Meaning::Category(_));
         if asks_for_money(text) || matches!(text, "申请" | "拟申请") {

@@ -117,7 +117,7 @@ impl<'a> Recogniser<'a> {
     }
 
     fn kind_of(&self, grid: &Grid, header: &Header, side: Option<usize>, context: &Context) -> Option<Rows> {
-        let columns: Vec<Label> = header.leaves.iter().map(|leaf| grid.cells[*leaf].label.clone()).collect();
+        let columns: Vec<Label> = header.columns(grid);
         let mut rows = Vec::new();
         for row in header.below..grid.rows.len() {
             let beside =
@@ -174,7 +174,7 @@ impl<'a> Recogniser<'a> {
         place: &dyn Fn(&Cell) -> Where,
     ) -> Option<usize> {
         let across: Vec<usize> = grid.across(row).into_iter().filter(|cell| Some(*cell) != side).collect();
-        let columns: Vec<Label> = header.leaves.iter().map(|leaf| grid.cells[*leaf].label.clone()).collect();
+        let columns: Vec<Label> = header.columns(grid);
         let fits = beneath(grid, row, header, side).is_some();
         let leading = across.first().map(|cell| &grid.cells[*cell]);
         let sums = leading.is_some_and(|cell| {

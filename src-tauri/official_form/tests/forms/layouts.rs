@@ -204,3 +204,39 @@ fn a_label_broken_over_lines_or_set_wide_is_read_whole() {
     assert_eq!(written, ["云杉大学", "陆一帆", "古树健康监测系统", "江望舒", "女", "云杉大学"]);
     assert!(document.contains("联系    人：陆一帆"), "{document}");
 }
+
+#[test]
+fn letters_set_apart_without_a_colon_are_one_label() {
+    let body = [p("课  题  名  称  ______________"), p("填  报  日  期  ______年____月____日")].concat();
+    let (places, document) = sure(&body);
+    assert_eq!(given(&places), ["课题名称=古树健康监测系统", "填报日期=2026", "填报日期=11", "填报日期=20"]);
+    assert!(document.contains("课  题  名  称  古树健康监测系统"), "{document}");
+}
+
+#[test]
+fn a_partners_name_asked_for_again_in_one_block_is_the_next_partners() {
+    let rows = [
+        merged(&[(1, ">合作单位"), (1, "名称"), (1, ""), (1, "负责人"), (1, "")]),
+        merged(&[(1, "^"), (1, "名称"), (1, ""), (1, "负责人"), (1, "")]),
+    ]
+    .concat();
+    let (places, _) = fill(&table(5, &rows), &applicant(), Which::All);
+    assert_eq!(given(&places), ["名称=青桐园林公司", "负责人=顾清和", "名称=白鹭研究院", "负责人=罗嘉树"]);
+}
+
+#[test]
+fn a_name_in_two_languages_is_the_projects() {
+    let rows = [merged(&[(1, ">项目名称"), (1, "中文"), (1, "")]), merged(&[(1, "^"), (1, "英文"), (1, "")])]
+        .concat();
+    let mut values = applicant();
+    values.0.insert("project.name_en".to_owned(), text("Old Trees"));
+    let (places, _) = fill(&table(3, &rows), &values, Which::Sure);
+    assert_eq!(given(&places), ["中文=古树健康监测系统", "英文=Old Trees"]);
+}
+
+#[test]
+fn a_control_alone_below_a_heading_takes_its_text() {
+    let control = "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>请在此填写</w:t></w:r></w:sdtContent></w:sdt></w:p>";
+    let (_, document) = sure(&[bold("研究内容"), control.to_owned()].concat());
+    assert!(document.contains("布点、采集、评估。"), "{document}");
+}

@@ -8,5 +8,7 @@ mod kinds;
 mod layouts;
 mod pictures;
 mod review;
+mod rows;
+mod several;
 mod support;
 mod traps;

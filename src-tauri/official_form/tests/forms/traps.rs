@@ -203,3 +203,82 @@ fn the_contact_of_an_outsider_is_not_the_applicants() {
     let (places, _) = fill(&table(6, &rows.concat()), &applicant(), Which::All);
     assert_eq!(given(&places), ["项目联系人=陆一帆", "手机=19100000022"]);
 }
+
+#[test]
+fn an_amount_in_a_heading_is_no_unit() {
+    let rows = [row(&["科目", "合计"]), row(&["设备费", ""]), row(&["劳务费", ""])].concat();
+    let heading = "经费预算（单笔5万元以上另附说明，单位：千元）";
+    let (places, _) = sure(&[bold(heading), table(2, &rows)].concat());
+    assert_eq!(given(&places), ["合计·设备费=500", "合计·劳务费=500"]);
+}
+
+#[test]
+fn a_heading_with_its_unit_is_still_a_heading() {
+    let body = [bold("1 单位信息（金额单位：千元）"), table(2, &row(&["单位名称", ""]))].concat();
+    let (places, _) = sure(&body);
+    assert_eq!(given(&places), ["单位名称=云杉大学"]);
+}
+
+#[test]
+fn who_signs_for_others_is_nobody_of_the_application() {
+    let body = [
+        bold("七、推荐信"),
+        p("推荐人：__________  职称：________  单位：______________"),
+        bold("八、主管部门审批"),
+        p("批准文号：__________    负责人：__________"),
+    ]
+    .concat();
+    let (places, _) = fill(&body, &applicant(), Which::All);
+    assert!(given(&places).is_empty(), "{:?}", given(&places));
+}
+
+#[test]
+fn money_of_all_levels_below_the_central_government_is_not_sure() {
+    let body = [p("申请中央财政经费：______万元"), p("地方财政：______万元")].concat();
+    let mut values = applicant();
+    values.0.insert("budget.source.district".to_owned(), crate::applicant::money(200_000));
+    let (places, _) = fill(&body, &values, Which::All);
+    let local = places.iter().find(|place| place.label == "地方财政").unwrap();
+    assert!(local.value.is_none() || local.doubt.is_some(), "{local:?}");
+}
+
+#[test]
+fn what_joins_two_figures_is_neither() {
+    let mut values = applicant();
+    values.0.insert("econ.tax".to_owned(), crate::applicant::money(345_000));
+    let (places, _) = fill(&p("新增利税：______万元"), &values, Which::All);
+    assert!(given(&places).is_empty(), "{:?}", given(&places));
+}
+
+#[test]
+fn a_telephone_named_after_a_person_is_followed_by_that_persons_mailbox() {
+    let mut values = applicant();
+    values.0.insert("lead.email".to_owned(), text("office@yunshan.example.com"));
+    values.0.insert("leader.email".to_owned(), text("jiang@yunshan.example.com"));
+    let body = [p("单位名称：____________"), p("申请者联系电话：____________"), p("电子信箱：____________")]
+        .concat();
+    let (places, _) = fill(&body, &values, Which::Sure);
+    let last = places.last().unwrap();
+    assert_eq!(last.value.as_deref(), Some("jiang@yunshan.example.com"), "{last:?}");
+}
+
+#[test]
+fn what_is_there_already_and_who_is_not_known_stay_empty() {
+    let mut values = applicant();
+    for (name, value) in [("name", "天平"), ("model", "T-1"), ("place", "温室")] {
+        values.0.insert(format!("equipment[0].{name}"), text(value));
+    }
+    let owned =
+        [row(&["序号", "设备名称", "型号", "原值", "存放地点"]), row(&["1", "", "", "", ""])].concat();
+    let others = row(&["合作意向方", "单位名称", "", "联系人", ""]);
+    for body in [
+        table(5, &owned),
+        table(5, &others),
+        p("初审：经办人__________  电话__________"),
+        [bold("签字和盖章页"), p("申请人：____________")].concat(),
+    ] {
+        let (places, _) = fill(&body, &values, Which::Sure);
+        let sure: Vec<_> = places.into_iter().filter(|place| place.doubt.is_none()).collect();
+        assert!(given(&sure).is_empty(), "{:?}", given(&sure));
+    }
+}
