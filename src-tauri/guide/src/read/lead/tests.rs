@@ -150,6 +150,14 @@ fn who_leads_is_read_among_what_is_to_be_studied_and_nothing_else_is() {
     assert_eq!(read("开展中试，企业牵头。"), ["lead 企业"]);
     assert_eq!(read("开展中试；不受理高校牵头申报的项目。"), ["refused 高校"]);
     assert_eq!(read("开展中试。优先支持企业牵头申报。"), ["Preferred 优先支持企业牵头申报"]);
+    for (text, expected) in [
+        ("项目须由科技型中小企业承担。", "lead 科技型中小企业"),
+        ("牵头单位必须是在鄂注册的独立法人企业。", "lead 在鄂注册的独立法人企业"),
+        ("高校不予受理。", "refused 高校"),
+        ("优先支持企业牵头。", "Preferred 优先支持企业牵头"),
+    ] {
+        assert_eq!(read(text), [expected], "{text}");
+    }
     for none in [
         "探索企业牵头，高校参与的机制。",
         "面向企业，限医院，提供云服务。",

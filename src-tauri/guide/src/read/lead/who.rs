@@ -67,8 +67,9 @@ pub(super) fn says_who_leads(clause: &str) -> bool {
     let understood = |word: &String| {
         LeadRequirement::named(word).is_some_and(|named| named.is_understood() || word == "不限")
     };
-    LEADS.iter().chain(&SUBJECTS).any(|word| clause.contains(word))
-        && (clause.contains("申报") || who.types.iter().all(understood))
+    let sure = SUBJECTS.iter().chain(&["申报", "受理", "优先", "鼓励"]).any(|word| clause.contains(word));
+    let leading = LEADS.iter().any(|word| clause.contains(word)) && who.types.iter().all(understood);
+    sure || leading || carried(clause).is_some()
 }
 
 /// 高校不得牵头, 不受理企业牵头的项目, 牵头单位不得为高校; and 非企业单位不得牵头, which says that enterprises lead.
