@@ -14,7 +14,9 @@ use super::funding::{contradictions, funding, is_sum_alone, support};
 use super::gaps::{clause_unread, figures_unread, money_unread, report_gaps};
 use super::general::{award_in, gives_support, period_in, read_paragraph};
 use super::indicator::read_indicators;
-use super::lead::{Taken, clauses_at, condition, eligibility, speaks_of_the_applicant};
+use super::lead::{
+    Eligibility, Taken, clauses_at, condition, eligibility, leads_within, speaks_of_the_applicant,
+};
 use super::limits::limits;
 use super::raw_topic::RawTopic;
 use super::source::TextSlice;
@@ -82,8 +84,8 @@ pub(super) fn topic(
         organization_checked_by: None,
         posted_by: raw.posted_by.map(|name| Quote { quote: name.str().to_owned(), span: name.span() }),
     };
-    let taken = read_money(raw, &mut topic, findings);
-    read_eligibility(raw, &mut topic, &taken);
+    let mut taken = read_money(raw, &mut topic, findings);
+    read_eligibility(raw, &mut topic, &mut taken);
     if raw.is_paragraph {
         read_the_paragraph(raw, &mut topic, findings);
     }
@@ -246,7 +248,7 @@ fn read_the_paragraph(raw: &RawTopic<'_>, topic: &mut Topic, findings: &mut Vec<
     topic.unread.extend(terms.unread);
 }
 
-fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
+fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &mut Taken) {
     for field in [TopicField::Eligibility, TopicField::Notes] {
         let Some(piece) = raw.field(field) else { continue };
         if field == TopicField::Notes && lists_papers(piece) {
@@ -256,23 +258,12 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
                 .extend(papers.map(|paper| Quote { quote: paper.str().to_owned(), span: paper.span() }));
             continue;
         }
-        let found = eligibility(field, piece, taken);
-        match (&topic.lead, found.lead) {
-            (None, lead) => topic.lead = lead,
-            // 申报条件 has said who leads; what 其他说明 says of it is a condition beside that.
-            (Some(_), Some(Lead { quote, span, .. })) => {
-                let limits = limits(&quote);
-                let about = ConditionAbout::Lead;
-                topic.conditions.push(Condition { about, quote, span, field, limits, category: None });
-            }
-            (Some(_), None) => {}
-        }
-        topic.lead_refused.extend(found.refused);
-        topic.conditions.extend(found.conditions);
-        topic.preferences.extend(found.preferences);
-        topic.evidence.extend(found.evidence);
-        topic.joint_city_district |= found.joint;
+        let mut found = eligibility(field, piece, taken);
+        add_eligibility(topic, field, &mut found);
         topic.unread.extend(found.rest.into_iter().map(|clause| clause.clause(field)));
+    }
+    if !raw.is_paragraph {
+        read_leads_elsewhere(raw, topic, taken);
     }
     for field in [TopicField::Funding, TopicField::Period] {
         let Some(piece) = raw.field(field) else { continue };
@@ -287,6 +278,42 @@ fn read_eligibility(raw: &RawTopic<'_>, topic: &mut Topic, taken: &Taken) {
             } else {
                 topic.conditions.push(condition(field, clause));
             }
+        }
+    }
+}
+
+fn add_eligibility(topic: &mut Topic, field: TopicField, found: &mut Eligibility<'_>) {
+    match (&topic.lead, found.lead.take()) {
+        (None, lead) => topic.lead = lead,
+        // 申报条件 has said who leads; what 其他说明 says of it is a condition beside that.
+        (Some(_), Some(Lead { quote, span, .. })) => {
+            let limits = limits(&quote);
+            let about = ConditionAbout::Lead;
+            topic.conditions.push(Condition { about, quote, span, field, limits, category: None });
+        }
+        (Some(_), None) => {}
+    }
+    topic.lead_refused.append(&mut found.refused);
+    topic.conditions.append(&mut found.conditions);
+    topic.preferences.append(&mut found.preferences);
+    topic.evidence.append(&mut found.evidence);
+    topic.joint_city_district |= found.joint;
+}
+
+/// 研究内容：…。由企业牵头申报，须联合高校: who leads, where a field on something else says it.
+fn read_leads_elsewhere(raw: &RawTopic<'_>, topic: &mut Topic, taken: &mut Taken) {
+    let fields = [
+        TopicField::Problem,
+        TopicField::Indicators,
+        TopicField::Funding,
+        TopicField::Period,
+        TopicField::Organization,
+    ];
+    for (field, piece) in fields.iter().filter_map(|field| raw.field(*field).map(|piece| (*field, piece))) {
+        for (mut found, said) in leads_within(field, piece, taken) {
+            add_eligibility(topic, field, &mut found);
+            let rest: BTreeSet<Span> = found.rest.iter().map(|clause| clause.span()).collect();
+            taken.extend(said.split(&['，', ',', '；', ';']).filter(|clause| !rest.contains(&clause.span())));
         }
     }
 }

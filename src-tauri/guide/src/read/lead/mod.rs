@@ -4,12 +4,15 @@
 //! demand for proof, or it is a funding rule (read elsewhere), or it is left as unread. A clause that sets a condition
 //! and asks for its proof in brackets is a demand for proof, whole, and its first part a condition.
 
+mod vocabulary;
 mod who;
+mod within;
 
 use std::collections::BTreeSet;
 
 pub(in crate::read) use who::without_scope;
 use who::{bare_kinds, who_leads};
+pub(crate) use within::leads_within;
 
 use super::amount::compact;
 use super::funding::categories;

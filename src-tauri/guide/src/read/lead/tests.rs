@@ -127,3 +127,46 @@ fn joint_funding_is_no_requirement_and_what_says_nothing_is_left_out() {
     assert_eq!(read("本项目以市区（县）联动方式实施。无。"), ["joint"]);
     assert_eq!(read("另行通知。"), ["rest: 另行通知"]);
 }
+
+#[test]
+fn who_leads_is_read_among_what_is_to_be_studied_and_nothing_else_is() {
+    let read = |text: &str| {
+        let text = Text::of_wrapped(text);
+        let found = leads_within(TopicField::Problem, text.whole(), &Taken::default());
+        let mut lines = Vec::new();
+        for (read, _) in found {
+            lines.extend(read.lead.map(|lead| format!("lead {}", lead.types.join("/"))));
+            lines.extend(read.refused.iter().map(|lead| format!("refused {}", lead.types.join("/"))));
+            lines.extend(read.conditions.iter().map(|c| format!("required {}", c.quote)));
+            lines.extend(read.preferences.iter().map(|p| format!("{:?} {}", p.kind, p.quote)));
+        }
+        lines
+    };
+    assert_eq!(
+        read("研究膜的制备，开展中试。由企业牵头申报，须联合高校。"),
+        ["lead 企业", "required 须联合高校"]
+    );
+    assert_eq!(read("开展中试。支持对象为企业。"), ["lead 企业"]);
+    assert_eq!(read("开展中试，企业牵头。"), ["lead 企业"]);
+    assert_eq!(read("开展中试；不受理高校牵头申报的项目。"), ["refused 高校"]);
+    assert_eq!(read("开展中试。优先支持企业牵头申报。"), ["Preferred 优先支持企业牵头申报"]);
+    for (text, expected) in [
+        ("项目须由科技型中小企业承担。", "lead 科技型中小企业"),
+        ("牵头单位必须是在鄂注册的独立法人企业。", "lead 在鄂注册的独立法人企业"),
+        ("高校不予受理。", "refused 高校"),
+        ("优先支持企业牵头。", "Preferred 优先支持企业牵头"),
+    ] {
+        assert_eq!(read(text), [expected], "{text}");
+    }
+    for none in [
+        "探索企业牵头，高校参与的机制。",
+        "面向企业，限医院，提供云服务。",
+        "由企业牵头建立标准。",
+        "支持企业申报专利。",
+        "风险由企业承担。",
+        "研究由企业牵头的创新联合体。",
+        "企业牵头的，资助不超过 50 万元。",
+    ] {
+        assert_eq!(read(none), [""; 0], "{none}");
+    }
+}

@@ -1,5 +1,10 @@
 //! Who may lead: the clause that says it, whatever its form.
 
+use super::vocabulary::{
+    ADVERBS, ALIKE, ALL_OF, BEFORE, BETWEEN, EVERY, LEADS, LIMITED, MUST_BE, MUST_NOT_BE, OF_THE_PROJECT,
+    OPEN_TO, OTHERS, OUT_OF_SCOPE, PROJECTS, REFUSED, SAYS_WHETHER, SUBJECTS, THIS_PROJECT, TOGETHER,
+    TURNED_AWAY,
+};
 use crate::organisation::LeadRequirement;
 use crate::read::funding::without_mark;
 
@@ -13,120 +18,6 @@ pub(crate) struct Who<'a> {
     /// What the clause says besides, as a part of it: 高校参与 of 企业牵头、高校参与.
     pub besides: &'a str,
 }
-
-/// Words that name the one who leads: 牵头单位应为企业. A longer word is tried before a shorter one it begins with.
-const SUBJECTS: [&str; 17] = [
-    "项目牵头申报单位",
-    "牵头申报单位",
-    "项目牵头单位",
-    "项目申报单位",
-    "项目承担单位",
-    "项目申报主体",
-    "牵头单位",
-    "牵头方",
-    "申报单位",
-    "申报主体",
-    "申报对象",
-    "申请单位",
-    "申报方",
-    "承担单位",
-    "揭榜单位",
-    "揭榜方",
-    "牵头主体",
-];
-const MUST_BE: [&str; 17] = [
-    "应当为",
-    "应当是",
-    "必须为",
-    "必须是",
-    "只能为",
-    "只能是",
-    "应为",
-    "应是",
-    "须为",
-    "须是",
-    "需为",
-    "仅限于",
-    "仅限",
-    "限于",
-    "限",
-    "为",
-    "是",
-];
-const MUST_NOT_BE: [&str; 5] = ["不得为", "不得是", "不能为", "不能是", "不可为"];
-const LIMITED: [&str; 5] = ["仅限于", "仅限", "只限", "限于", "限"];
-const REFUSED: [&str; 6] = ["不得", "不能", "不可以", "不可", "不允许", "不应"];
-const TURNED_AWAY: [&str; 5] = ["不予受理", "不受理", "不接受", "不接收", "不支持"];
-
-/// Words that may stand before the kinds: 由企业牵头.
-const BEFORE: [&str; 24] = [
-    "要求",
-    "可以",
-    "可",
-    "应当",
-    "必须",
-    "须",
-    "应",
-    "需",
-    "仅限",
-    "只限",
-    "原则上",
-    "本项目",
-    "该项目",
-    "本课题",
-    "本任务",
-    "本榜单",
-    "项目",
-    "课题",
-    "任务",
-    "榜单",
-    "支持",
-    "由",
-    "以",
-    "限",
-];
-/// 要求由企业, 须企业: the kinds without the words before them.
-fn without_before(mut named: &str) -> &str {
-    while let Some(rest) = BEFORE.iter().find_map(|word| named.strip_prefix(word)) {
-        named = rest.trim_start();
-    }
-    named
-}
-
-/// Words that may stand between the kinds and 牵头: 高校可牵头.
-const BETWEEN: [&str; 10] = ["均可以", "均可", "也可", "亦可", "都可", "可以", "可", "须", "应", "需"];
-
-/// Words that make a list of kinds one of partners.
-const TOGETHER: [&str; 8] = ["联合", "合作", "参与", "协同", "共同", "会同", "组成", "联盟"];
-
-/// What leading is called.
-const LEADS: [&str; 18] = [
-    "牵头申报实施",
-    "牵头组织实施",
-    "牵头组织申报",
-    "牵头申报项目",
-    "牵头申报",
-    "牵头承担",
-    "牵头实施",
-    "牵头组织",
-    "牵头的",
-    "牵头",
-    "为牵头申报单位",
-    "为牵头单位",
-    "作为牵头申报单位",
-    "作为牵头单位",
-    "作为申报主体",
-    "为申报主体",
-    "申报承担",
-    "申报",
-];
-
-/// What names all the projects a general clause holds for: 本专题所有项目均.
-const ALL_OF: [&str; 10] =
-    ["本专题", "本专项", "本方向", "本领域", "本批", "本次", "本榜单", "本指南", "本章", "本部分"];
-const EVERY: [&str; 9] = ["所有", "全部", "各个", "各", "每个", "每一", "申报", "支持", "的"];
-const PROJECTS: [&str; 6] = ["项目", "课题", "任务", "榜单", "方向", "专题"];
-const ALIKE: [&str; 4] = ["原则上均", "均", "都", "一律"];
 
 /// A clause without the words that say it holds for all projects; the clause itself where it has none.
 pub(in crate::read) fn without_scope(clause: &str) -> &str {
@@ -158,31 +49,51 @@ pub(in crate::read) fn without_scope(clause: &str) -> &str {
 
 /// Whatever a clause says of who leads; `None` where it says nothing of it, or more than can be told apart.
 pub(crate) fn who_leads(clause: &str) -> Option<Who<'_>> {
-    let clause = without_scope(without_mark(clause));
-    refusal(clause).or_else(|| limited(clause)).or_else(|| leads(clause)).or_else(|| subject(clause))
+    let whole = without_mark(clause);
+    let clause = without_scope(whole);
+    refusal(clause)
+        .or_else(|| limited(clause))
+        .or_else(|| open_to(whole))
+        .or_else(|| leads(clause))
+        .or_else(|| carried(whole))
+        .or_else(|| subject(clause))
+}
+
+/// Does a clause say who leads so that it can mean nothing else wherever it stands: 由企业牵头, 申报主体为企业? 限医院 and
+/// 探索企业牵头 can, among what is to be studied.
+pub(super) fn says_who_leads(clause: &str) -> bool {
+    // 企业牵头的，…: only what follows is said of it.
+    let Some(who) = who_leads(clause).filter(|_| !clause.ends_with('的')) else { return false };
+    let understood = |word: &String| {
+        LeadRequirement::named(word).is_some_and(|named| named.is_understood() || word == "不限")
+    };
+    let sure = SUBJECTS.iter().chain(&["申报", "受理", "优先", "鼓励"]).any(|word| clause.contains(word));
+    let leading = LEADS.iter().any(|word| clause.contains(word)) && who.types.iter().all(understood);
+    sure || leading || carried(clause).is_some()
 }
 
 /// 高校不得牵头, 不受理企业牵头的项目, 牵头单位不得为高校; and 非企业单位不得牵头, which says that enterprises lead.
 fn refusal(clause: &str) -> Option<Who<'_>> {
     let refused = REFUSED.iter().find_map(|word| clause.split_once(word)).and_then(|(before, after)| {
         let after = after.trim_start_matches("独立");
-        LEADS.contains(&after).then_some(before.trim_end_matches('均'))
+        (LEADS.contains(&after) || is_as_the_lead(after)).then_some(before.trim_end_matches('均'))
     });
     let turned_away = || {
+        let clause = without_any(&ADVERBS, of_the_project(clause));
         let after = TURNED_AWAY.iter().find_map(|word| clause.strip_prefix(word))?;
-        let after = after.trim_end_matches("项目").trim_end_matches("申请").trim_end_matches('的');
-        Some(ends_in_leading(after).unwrap_or(after))
+        Some(who_applies(after))
     };
     let turned_away_after = || {
-        let before = TURNED_AWAY.iter().find_map(|word| clause.strip_suffix(word))?;
-        ends_in_leading(before.trim_end_matches("项目").trim_end_matches('的'))
+        let before = TURNED_AWAY.iter().chain(&OUT_OF_SCOPE).find_map(|word| clause.strip_suffix(word))?;
+        let before = ADVERBS.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        Some(who_applies(before))
     };
-    let must_not_be = || {
-        let rest = SUBJECTS.iter().find_map(|subject| clause.strip_prefix(subject))?;
-        MUST_NOT_BE.iter().find_map(|verb| rest.strip_prefix(verb))
-    };
+    let must_not_be = || MUST_NOT_BE.iter().find_map(|verb| after_subject(clause)?.strip_prefix(verb));
     let named = refused.or_else(turned_away).or_else(turned_away_after).or_else(must_not_be)?;
-    if let Some(other) = named.strip_prefix('非') {
+    // 非企业单位, 企业以外的单位: all but those.
+    let but = OTHERS.iter().find_map(|word| named.strip_suffix(word));
+    let but = but.map(|rest| rest.strip_prefix('除').unwrap_or(rest));
+    if let Some(other) = but.or_else(|| named.strip_prefix('非')) {
         let other = other.strip_suffix("单位").filter(|rest| is_kind(rest)).unwrap_or(other);
         let types = known(other)?;
         return Some(Who { types, refused: false, besides: "" });
@@ -190,8 +101,41 @@ fn refusal(clause: &str) -> Option<Who<'_>> {
     Some(Who { types: known(named)?, refused: true, besides: "" })
 }
 
+/// 高校牵头申报的项目, 科研院所的申报: who applies, without the words for what is handed in.
+fn who_applies(text: &str) -> &str {
+    let text = text.trim_end_matches("项目").trim_end_matches("申请").trim_end_matches('的');
+    ends_in_leading(text).unwrap_or(text).trim_end_matches('的')
+}
+
+/// 作为项目牵头单位申报
+fn is_as_the_lead(text: &str) -> bool {
+    let role = ["作为", "担任", "为"].iter().find_map(|word| text.strip_prefix(word));
+    role.and_then(after_subject).is_some_and(|rest| rest.is_empty() || rest == "申报")
+}
+
 fn ends_in_leading(text: &str) -> Option<&str> {
     LEADS.iter().filter_map(|word| text.strip_suffix(word)).min_by_key(|rest| rest.len())
+}
+
+/// 本项目, 本专项: the clause without the words for what is applied for.
+fn of_the_project(clause: &str) -> &str {
+    let words = ALL_OF.iter().chain(&THIS_PROJECT).chain(&PROJECTS);
+    words.filter_map(|word| clause.strip_prefix(word)).min_by_key(|rest| rest.len()).unwrap_or(clause)
+}
+
+fn without_any<'a>(words: &[&str], mut text: &'a str) -> &'a str {
+    while let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
+        text = rest.trim_start();
+    }
+    text
+}
+
+/// What follows the name of the one who leads: 应为企业 of 项目第一申报单位应为企业.
+fn after_subject(clause: &str) -> Option<&str> {
+    let clause =
+        ALL_OF.iter().chain(&THIS_PROJECT).find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let clause = without_any(&OF_THE_PROJECT, clause);
+    SUBJECTS.iter().find_map(|subject| clause.strip_prefix(subject))
 }
 
 /// 高校、科研院所或企业: kinds and no more, under a heading that says whose they are.
@@ -211,20 +155,43 @@ pub(super) fn bare_kinds(clause: &str) -> Option<Vec<String>> {
     known(clause.trim()).filter(|types| types.iter().all(bare))
 }
 
-/// 限医疗卫生机构, 仅限企业申报.
+/// 限医疗卫生机构, 仅限企业申报, 本项目仅接受企业申报.
 fn limited(clause: &str) -> Option<Who<'_>> {
-    let rest = LIMITED.iter().find_map(|word| clause.strip_prefix(word))?;
+    let rest = LIMITED.iter().find_map(|word| of_the_project(clause).strip_prefix(word))?;
     let rest = rest.strip_prefix('由').unwrap_or(rest);
     let (named, besides) = remark(rest);
-    let named = ends_in_leading(named).unwrap_or(named);
-    Some(Who { types: known(named)?, refused: false, besides })
+    Some(Who { types: known(who_applies(named))?, refused: false, besides })
+}
+
+/// 本专项面向全省企业, 面向企业征集; 面向企业 alone may say whom a result serves.
+fn open_to(clause: &str) -> Option<Who<'_>> {
+    let own = of_the_project(clause);
+    let rest = OPEN_TO.iter().find_map(|word| own.strip_prefix(word))?;
+    let (named, besides) = remark(rest);
+    let asked = ["公开征集", "征集", "开放"].iter().find_map(|word| named.strip_suffix(word));
+    let asked = asked.unwrap_or_else(|| who_applies(named));
+    (own.len() < clause.len() || asked.len() < named.len()).then_some(())?;
+    let types = known(asked)?;
+    types.iter().all(|word| is_kind(word)).then_some(Who { types, refused: false, besides })
+}
+
+/// 项目须由科技型中小企业承担; 风险由企业承担 speaks of no project.
+fn carried(clause: &str) -> Option<Who<'_>> {
+    let own = of_the_project(clause);
+    let rest = ["承担实施", "负责实施", "组织实施", "承担", "实施"]
+        .iter()
+        .find_map(|word| own.strip_suffix(word))?;
+    let named =
+        without_any(&["必须", "应当", "原则上", "须", "应", "需", "均", "只能"], rest).strip_prefix('由')?;
+    let types = known(named).filter(|_| own.len() < clause.len())?;
+    types.iter().any(|word| is_kind(word)).then_some(Who { types, refused: false, besides: "" })
 }
 
 /// 企业、高校或科研机构牵头; 企业牵头、高校参与.
 fn leads(clause: &str) -> Option<Who<'_>> {
     let (at, word) = earliest(clause, &LEADS)?;
     let named = clause[..at].trim();
-    let named = without_before(named);
+    let named = without_any(&BEFORE, named);
     let named = BETWEEN.iter().find_map(|word| named.strip_suffix(word)).unwrap_or(named);
     let rest = clause[at + word.len()..].trim();
     let besides = if rest.is_empty() { "" } else { partners(rest)? };
@@ -261,8 +228,7 @@ fn remark(text: &str) -> (&str, &str) {
 /// 牵头单位应为企业或高校; 申报主体不限.
 fn subject(clause: &str) -> Option<Who<'_>> {
     let clause = clause.strip_prefix("原则上").unwrap_or(clause);
-    let rest = SUBJECTS.iter().find_map(|subject| clause.strip_prefix(subject))?;
-    let rest = rest.trim_start_matches([':', '：', ' ']);
+    let rest = after_subject(clause)?.trim_start_matches([':', '：', ' ']);
     let rest = ["类型", "性质", "资格"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     if rest == "不限" {
         return Some(Who { types: vec![rest.to_owned()], refused: false, besides: "" });
@@ -276,7 +242,9 @@ fn subject(clause: &str) -> Option<Who<'_>> {
 /// The kinds of a list in which every one is known: a longer phrase says more than a kind.
 fn known(named: &str) -> Option<Vec<String>> {
     let types = kinds(named);
-    let all = types.iter().all(|kind| LeadRequirement::named(kind).is_some());
+    // 暂不受理高校 is no kind.
+    let says = types.iter().any(|kind| SAYS_WHETHER.iter().any(|word| kind.contains(word)));
+    let all = !says && types.iter().all(|kind| LeadRequirement::named(kind).is_some());
     (!types.is_empty() && all).then_some(types)
 }
 
@@ -366,6 +334,17 @@ mod tests {
             ("支持企业、高校牵头", &["企业", "高校"]),
             ("企业、高校等单位牵头", &["企业", "高校"]),
             ("非企业单位不得牵头", &["企业"]),
+            ("企业以外的单位不得牵头", &["企业"]),
+            ("支持对象为企业", &["企业"]),
+            ("主要支持对象是中小企业", &["中小企业"]),
+            ("项目承担主体为企业", &["企业"]),
+            ("项目第一申报单位应为医院", &["医院"]),
+            ("申请单位限定为三甲医院", &["三甲医院"]),
+            ("本项目仅接受企业申报", &["企业"]),
+            ("仅面向企业", &["企业"]),
+            ("本专项面向全省企业", &["全省企业"]),
+            ("面向在鄂注册的企业公开征集", &["在鄂注册的企业"]),
+            ("项目须由科技型中小企业承担", &["科技型中小企业"]),
         ] {
             assert_eq!(types(clause), expected, "{clause}");
         }
@@ -379,6 +358,13 @@ mod tests {
             "不受理高校牵头的项目",
             "高校牵头的项目不予受理",
             "牵头单位不得为高校",
+            "暂不受理高校申报",
+            "本专项不受理高校的申报",
+            "高校申报的项目一律不予受理",
+            "高校不得作为项目牵头单位申报",
+            "项目第一申报单位不得为高校",
+            "高校不在支持范围内",
+            "不面向高校",
         ] {
             assert_eq!(who(clause), Some((vec!["高校".to_owned()], true, "")), "{clause}");
         }
@@ -403,6 +389,10 @@ mod tests {
             "鼓励产学研合作",
             "申报品种近 3 年年均销售额不少于 5000 万元",
             "产学研联合体申报",
+            "面向中小企业",
+            "风险由企业承担",
+            "不鼓励高校、不支持企业重复申报",
+            "支持对象为关键技术",
         ] {
             assert_eq!(who(clause), None, "{clause}");
         }
