@@ -74,8 +74,8 @@ pub(super) fn says_who_leads(clause: &str) -> bool {
 
 /// 高校不得牵头, 不受理企业牵头的项目, 牵头单位不得为高校; and 非企业单位不得牵头, which says that enterprises lead.
 fn refusal(clause: &str) -> Option<Who<'_>> {
+    // 高校不得独立申报 forbids only to apply alone.
     let refused = REFUSED.iter().find_map(|word| clause.split_once(word)).and_then(|(before, after)| {
-        let after = after.trim_start_matches("独立");
         (LEADS.contains(&after) || is_as_the_lead(after)).then_some(before.trim_end_matches('均'))
     });
     let turned_away = || {
@@ -386,6 +386,8 @@ mod tests {
             "企业牵头的自筹经费",
             "企业申报时须提供材料",
             "企业不得重复申报",
+            "高校不得独立申报",
+            "科研院所不能独立牵头",
             "鼓励产学研合作",
             "申报品种近 3 年年均销售额不少于 5000 万元",
             "产学研联合体申报",
