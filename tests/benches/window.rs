@@ -1,5 +1,5 @@
 //! How fast the window answers: a key, another section, a draft that is opened, a finding after an edit. It drives the
-//! app at `SHENBAO_APP` with the sample of 45 pages, the preview open, and prints medians and 95th percentiles.
+//! app at `SHENBAO_APP` with the sample open and the preview beside it, and prints medians and 95th percentiles.
 //!
 //! A moment is taken in the page: from the event's time stamp to the first task after the frame that shows its effect.
 // What serves the measurement may panic like a test.

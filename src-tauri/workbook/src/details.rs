@@ -11,6 +11,7 @@ use crate::budget::{is_here, payers};
 use crate::cell::{amount, money, number, text};
 use crate::elsewhere::{AmountList, FIRST_ENTRY};
 use crate::error::CellFault;
+use crate::place::{self, category_label, sub_project_label};
 use crate::sheet::{
     FIRST, KEYS, Sheet, TITLES, amount_format, entry_format, finish, sum_format, title_format,
 };
@@ -109,24 +110,6 @@ pub(crate) fn write(workbook: &mut Workbook, part: &Application) -> Result<(), W
     Ok(())
 }
 
-/// What a category is called in a list: where two are called alike, with the id.
-pub(crate) fn category_label(part: &Application, id: &str) -> String {
-    let form = &part.template.budget;
-    let title = form.category_title(id);
-    let alike = form.categories().iter().filter(|(_, other)| other.title == title).count();
-    if alike > 1 { format!("{title}（{id}）") } else { title.to_owned() }
-}
-
-pub(crate) fn sub_project_label(part: &Application, id: &str) -> String {
-    let named = part.sub_projects.iter().find(|one| one.id == id).map(|one| one.name.trim());
-    let alike = |name: &str| part.sub_projects.iter().filter(|one| one.name.trim() == name).count() > 1;
-    match named.filter(|name| !name.is_empty()) {
-        Some(name) if !alike(name) => name.to_owned(),
-        Some(name) => format!("{name}（{id}）"),
-        None => id.to_owned(),
-    }
-}
-
 /// The amounts of the sheet; none where there is no such sheet, as a form need not have one.
 pub(crate) fn read(
     sheets: &[Sheet],
@@ -137,7 +120,6 @@ pub(crate) fn read(
     let before: Vec<&BudgetCell> = part.budget.cells.iter().filter(|cell| !is_here(cell)).collect();
     let Some(sheet) = Sheet::marked(sheets, MARK) else { return before.into_iter().cloned().collect() };
     let columns = sheet.columns();
-    let form = &part.template.budget;
     let mut read: Vec<BudgetCell> = Vec::new();
     for row in FIRST..sheet.rows() {
         let at = |key: &str| columns.get(key).copied();
@@ -149,47 +131,34 @@ pub(crate) fn read(
         if sheet.get(row, amount_at).is_none_or(|data| text(Some(data)).is_empty()) {
             continue;
         }
-        let mut cell = BudgetCell { unit: Some(partner.to_owned()), ..BudgetCell::default() };
-        let mut unknown = |key: &str, what: &str| {
-            let column = at(key).unwrap_or(amount_at);
-            faults.push(sheet.fault(row, column, format!("“{}”{what}", words(key))));
+        let held = |of: fn(&BudgetCell) -> Option<String>| before.iter().filter_map(move |cell| of(cell));
+        let filled = |key: &str| Some(words(key)).filter(|words| !words.is_empty());
+        let category =
+            filled("category").map(|words| place::category(part, &words, held(|cell| cell.category.clone())));
+        let payer = filled("payer").map(|words| place::payer(part, &words));
+        let year = filled("year").map(|words| place::year(&words));
+        let sub_project = filled("sub_project")
+            .map(|words| place::sub_project(part, &words, held(|cell| cell.sub_project.clone())));
+        let cell = match (category.transpose(), payer.transpose(), year.transpose(), sub_project.transpose())
+        {
+            (Ok(category), Ok(payer), Ok(year), Ok(sub_project)) => {
+                let (unit, amount) = (Some(partner.to_owned()), String::new());
+                BudgetCell { category, payer, year, unit, sub_project, amount }
+            }
+            (category, payer, year, sub_project) => {
+                let wrong = [
+                    ("category", category.err()),
+                    ("payer", payer.err()),
+                    ("year", year.err()),
+                    ("sub_project", sub_project.err()),
+                ];
+                for (key, what) in wrong {
+                    let column = at(key).unwrap_or(amount_at);
+                    faults.extend(what.map(|what| sheet.fault(row, column, what)));
+                }
+                continue;
+            }
         };
-        if !words("category").is_empty() {
-            let stored = before.iter().filter_map(|cell| cell.category.clone());
-            let known = form.categories().into_iter().map(|(_, one)| one.id.clone()).chain(stored);
-            cell.category = known.into_iter().find(|id| category_label(part, id) == words("category"));
-            if cell.category.is_none() {
-                unknown("category", "不是表里的支出科目");
-                continue;
-            }
-        }
-        if !words("payer").is_empty() {
-            cell.payer = payers(part).into_iter().find(|payer| form.payer_title(*payer) == words("payer"));
-            if cell.payer.is_none() {
-                unknown("payer", "不是表里的经费来源");
-                continue;
-            }
-        }
-        if !words("year").is_empty() {
-            let digits: String = words("year").chars().filter(char::is_ascii_digit).collect();
-            cell.year = digits.parse().ok().filter(|year| (1..=100).contains(year));
-            if cell.year.is_none() {
-                unknown("year", "不是第几年，请填 1、2、3");
-                continue;
-            }
-        }
-        if !words("sub_project").is_empty() {
-            let mut all = part
-                .sub_projects
-                .iter()
-                .map(|one| one.id.clone())
-                .chain(before.iter().filter_map(|cell| cell.sub_project.clone()));
-            cell.sub_project = all.find(|id| sub_project_label(part, id) == words("sub_project"));
-            if cell.sub_project.is_none() {
-                unknown("sub_project", "不是这个单位的课题");
-                continue;
-            }
-        }
         if is_here(&cell) {
             faults.push(sheet.fault(
                 row,

@@ -10,10 +10,10 @@ use shenbao_core::template::ItemKind;
 
 use crate::WorkbookError;
 use crate::budget::payers;
-use crate::cell::{amount, is_same_figure, number, short, text, typed};
-use crate::details::{category_label, sub_project_label};
+use crate::cell::{amount, is_same_figure, number, text, typed};
 use crate::elsewhere::{AmountList, FIRST_ENTRY};
 use crate::error::CellFault;
+use crate::place::{self, category_label, sub_project_label};
 use crate::sheet::{
     FIRST, KEYS, Sheet, TITLES, address, amount_format, entry_format, finish, sum_format, title_format,
 };
@@ -360,17 +360,16 @@ fn take(
     if typed == before.trim() && (is_known || !typed.is_empty()) {
         return Ok(());
     }
+    let filled = Some(typed.as_str()).filter(|typed| !typed.is_empty());
     match column {
         Column::Category => {
-            let stored = part.budget.items.iter().map(|item| item.category.clone());
-            let all = part.template.budget.categories().into_iter().map(|(_, one)| one.id.clone());
-            let found = all.chain(stored).find(|id| category_label(part, id) == typed);
-            match found {
-                Some(id) => item.category = id,
+            let held = part.budget.items.iter().map(|item| item.category.clone());
+            match place::category(part, &typed, held) {
+                Ok(id) => item.category = id,
                 // A new row of a sheet that is of one category need not name it.
-                None if typed.is_empty() && !is_known && !item.category.is_empty() => {}
-                None if typed.is_empty() => return Err("还没有选".to_owned()),
-                None => return Err(format!("“{}”不是表里的支出科目", short(&typed))),
+                Err(_) if typed.is_empty() && !is_known && !item.category.is_empty() => {}
+                Err(_) if typed.is_empty() => return Err("还没有选".to_owned()),
+                Err(what) => return Err(what),
             }
         }
         Column::Name => item.name = typed,
@@ -384,28 +383,12 @@ fn take(
             }
         }
         Column::Amount => {}
-        Column::Payer => {
-            let title = |payer| part.template.budget.payer_title(payer);
-            item.payer = payers(part).into_iter().find(|payer| title(*payer) == typed);
-            if item.payer.is_none() && !typed.is_empty() {
-                return Err(format!("“{}”不是表里的经费来源", short(&typed)));
-            }
-        }
-        Column::Year => {
-            let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-            item.year = digits.parse().ok().filter(|year| (1..=100).contains(year));
-            if item.year.is_none() && !typed.is_empty() {
-                return Err(format!("“{}”不是第几年，请填 1、2、3", short(&typed)));
-            }
-        }
+        Column::Payer => item.payer = filled.map(|words| place::payer(part, words)).transpose()?,
+        Column::Year => item.year = filled.map(place::year).transpose()?,
         Column::SubProject => {
-            let all = part.sub_projects.iter().map(|one| &one.id).chain(item.sub_project.iter());
-            let found =
-                all.cloned().collect::<Vec<_>>().into_iter().find(|id| sub_project_label(part, id) == typed);
-            if found.is_none() && !typed.is_empty() {
-                return Err(format!("“{}”不是这个单位的课题", short(&typed)));
-            }
-            item.sub_project = found;
+            let held = item.sub_project.clone();
+            let called = |words| place::sub_project(part, words, held.into_iter());
+            item.sub_project = filled.map(called).transpose()?;
         }
         Column::Purpose => item.purpose = typed,
     }

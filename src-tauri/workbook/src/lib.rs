@@ -12,6 +12,7 @@ mod elsewhere;
 mod error;
 mod items;
 mod origin;
+mod place;
 mod sheet;
 mod team;
 

@@ -119,6 +119,22 @@ fn a_cell_that_is_no_amount_is_named_with_its_sheet() {
     }
 }
 
+#[test]
+fn every_word_of_a_row_that_no_list_knows_is_named() {
+    let (_, part) = draft();
+    let file = write(&part).unwrap();
+    let wrong = changed(&file, &sheet_named(&file, "分年度和课题"), |sheet| {
+        let word = |at: &str, word: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{word}</t></is></c>");
+        let sheet = sheet.replace(cell_of(&sheet, "C4"), &word("C4", "某基金会"));
+        sheet.replace(cell_of(&sheet, "D4"), &word("D4", "明年"))
+    });
+    let error = read(&wrong).unwrap_err().to_string();
+    for words in ["的 C4 “某基金会”不是表里的经费来源", "的 D4 “明年”不是第几年"]
+    {
+        assert!(error.contains(words), "{error}");
+    }
+}
+
 /// The workbook with a part changed.
 fn changed(file: &[u8], part: &str, mut change: impl FnMut(String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
