@@ -115,7 +115,8 @@ fn a_sample_opens_beside_its_pages() {
     let stage = Stage::set();
     let window = Window::open(&stage);
     window.click(&id("open-sample"));
-    opens_a_text_without_measuring_it(&window);
+    boxes_are_as_high_as_their_text(&window);
+    opens_a_text_once_and_without_measuring_it(&window);
     window.click(&id("preview-toggle"));
     window.wait_for(&format!("{}[data-painted]", id("preview-sheet")));
     window.wait_for_words(&id("preview-text"), "技术路线见图1");
@@ -127,8 +128,14 @@ fn a_sample_opens_beside_its_pages() {
 }
 
 /// ProseMirror measures a text around each change to keep its place; to do so while it is built lays out the page twice.
-fn opens_a_text_without_measuring_it(window: &Window) {
+fn opens_a_text_once_and_without_measuring_it(window: &Window) {
     let count = "
+        window.made = 0;
+        const make = Document.prototype.createElement;
+        Document.prototype.createElement = function (name, options) {
+            if (name === 'p' || name === 'td') window.made += 1;
+            return make.call(this, name, options);
+        };
         window.measured = 0;
         const measure = Element.prototype.getBoundingClientRect;
         Element.prototype.getBoundingClientRect = function () {
@@ -151,8 +158,26 @@ fn opens_a_text_without_measuring_it(window: &Window) {
     // A style sheet that came or went with the editor would make WebKit read every face again.
     assert!(loaded() >= before, "no face was dropped");
     assert_eq!(measured(), "0", "a text is opened without being measured");
+    // The panels beside it make a few of their own.
+    let made = "return window.made < 1.5 * document.querySelectorAll('.content :is(p, td)').length";
+    assert_eq!(window.script(made, ""), true, "a text is built once");
     window.type_into(&field("narrative.plan"), END);
     assert_ne!(measured(), "0", "its place is kept once it stands");
+}
+
+fn boxes_are_as_high_as_their_text(window: &Window) {
+    const LONG: &str = "很长的一句话，写了一行又一行。";
+    let box_of = field("schedule.0.task");
+    let higher = "
+        const box = document.querySelector(arguments[0]);
+        return box.scrollHeight <= box.clientHeight ? box.clientHeight : 0";
+    window.click(&id("section-schedule"));
+    window.wait_for(&box_of);
+    let before = window.script(higher, &box_of).as_u64().unwrap_or_default();
+    assert_ne!(before, 0, "a box shows all of its text");
+    window.fill(&box_of, &LONG.repeat(20));
+    let after = window.script(higher, &box_of).as_u64().unwrap_or_default();
+    assert!(after > before, "a box grows with its text: {before} px, {after} px");
 }
 
 fn find_the_topic(window: &Window) {

@@ -51,8 +51,6 @@ export function useLastPlace(session: FormSession, content: Readonly<Ref<HTMLEle
     /** Scrolls to where the draft was left; one that was not the last begins at its first empty field. */
     async restore() {
       await nextTick()
-      // An editor builds itself one tick after its section.
-      await nextTick()
       if (!content.value) return
       const place = kept()
       if (place?.draft === session.id && place.section === session.sectionId.value) {
