@@ -17,6 +17,8 @@ pub mod identity;
 pub mod media;
 pub mod merge;
 pub mod partner_part;
+#[cfg(test)]
+mod peer_review;
 pub mod policy;
 pub mod sample;
 pub mod search;
