@@ -115,6 +115,7 @@ fn a_sample_opens_beside_its_pages() {
     let stage = Stage::set();
     let window = Window::open(&stage);
     window.click(&id("open-sample"));
+    panes_have_scroll_bars_of_the_page(&window);
     boxes_are_as_high_as_their_text(&window);
     opens_a_text_once_and_without_measuring_it(&window);
     window.click(&id("preview-toggle"));
@@ -178,6 +179,16 @@ fn boxes_are_as_high_as_their_text(window: &Window) {
     window.fill(&box_of, &LONG.repeat(20));
     let after = window.script(higher, &box_of).as_u64().unwrap_or_default();
     assert!(after > before, "a box grows with its text: {before} px, {after} px");
+}
+
+/// WebKitGTK paints its own bars over everything, dialogs too, and gives them no room of their own.
+fn panes_have_scroll_bars_of_the_page(window: &Window) {
+    if cfg!(target_os = "linux") {
+        let room =
+            "const pane = document.querySelector('.content'); return pane.offsetWidth - pane.clientWidth";
+        window.wait_for(&field("project_name"));
+        assert!(window.script(room, "").as_u64() > Some(0), "a scroll bar of the page takes room");
+    }
 }
 
 fn find_the_topic(window: &Window) {
