@@ -6,7 +6,7 @@ use shenbao_core::application::{self as core, NumberedHeading, Numbering};
 use shenbao_core::asset::Assets;
 
 use super::{formula, narrative_table, nothing, runs};
-use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, ListNumbers, Paragraph};
+use crate::document::{Block, Caption, Chart, Figure, Heading, Image, List, ListNumbers, Paragraph, Role};
 
 /// The data outside a text that it is printed with.
 #[derive(Clone, Copy)]
@@ -38,7 +38,31 @@ pub(crate) fn blocks(text: &[core::Block], context: NarrativeContext<'_>) -> Vec
         }
         converted.extend(set.into_iter().map(|block| (Some(i), block)));
     }
+    for i in 1..converted.len() {
+        let (before, after) = converted.split_at_mut(i);
+        if let (Some((_, before)), (_, Block::Paragraph(paragraph))) = (before.last(), &mut after[0])
+            && is_note(paragraph, before)
+        {
+            paragraph.role = Role::Note;
+        }
+    }
     converted
+}
+
+/// The beginnings of a paragraph that is a note to the table or the figure above it.
+const NOTE_WORDS: [&str; 8] = ["注：", "注:", "注1", "注 1", "注2", "注 2", "资料来源", "数据来源"];
+
+/// Is it a note to the table or the figure above it, or one more?
+fn is_note(paragraph: &Paragraph, before: &Block) -> bool {
+    let is_below = match before {
+        Block::Table(_) | Block::Figure(_) => true,
+        Block::Paragraph(before) => before.role == Role::Note,
+        _ => false,
+    };
+    let text = paragraph.text();
+    is_below
+        && paragraph.role == Role::Body
+        && NOTE_WORDS.iter().any(|words| text.trim_start().starts_with(words))
 }
 
 /// Converts blocks. The non-empty headings are those of `headings`, in order; `numbers` is the form of a list's numbers.
@@ -125,6 +149,28 @@ mod tests {
             })
             .collect();
         assert_eq!(printed, ["（一）甲", "（二）乙", "", "（三）丙", "（四）丁"]);
+    }
+
+    #[test]
+    fn what_a_person_notes_below_a_table_or_a_figure_belongs_to_it() {
+        let words = |words: &str| core::Block::Paragraph(vec![core::Run::plain(words)]);
+        let figure =
+            || core::Block::Figure(core::Figure { caption: "甲".to_owned(), ..core::Figure::default() });
+        let text = [
+            words("注：上面没有表。"),
+            figure(),
+            words("注：n 为例数。"),
+            words("资料来源：预试验。"),
+            words("注意随访。"),
+            words("注：这里也没有。"),
+        ];
+        let context = NarrativeContext { numbering: &Numbering::default(), assets: &Assets::default() };
+        let set = blocks(&text, context);
+        let roles = set.iter().filter_map(|(_, block)| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.role),
+            _ => None,
+        });
+        assert_eq!(roles.collect::<Vec<_>>(), [Role::Body, Role::Note, Role::Note, Role::Body, Role::Body]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(super) fn mark(glyphs: &[Glyph], gaps: &mut [Gap]) {
     bind_connectors(glyphs, gaps);
     bind_notes(glyphs, gaps);
     bind_straight_quotes(glyphs, gaps);
+    bind_bars(glyphs, gaps);
     hyphens::mark(glyphs, gaps);
     units::bind(glyphs, gaps);
 }
@@ -86,6 +87,32 @@ fn bind_notes(glyphs: &[Glyph], gaps: &mut [Gap]) {
 
 fn is_list_mark(c: char) -> bool {
     matches!(c, ',' | '，' | '-' | '–' | '—' | ' ')
+}
+
+/// The number of characters up to which what stands between bars is kept whole.
+const MOST_BETWEEN_BARS: usize = 16;
+
+/// Keeps an absolute value or a norm whole: |w − w₀|, ‖x‖.
+fn bind_bars(glyphs: &[Glyph], gaps: &mut [Gap]) {
+    let mut from = 0;
+    while let Some(open) = (from..glyphs.len()).find(|i| is_bar(glyphs[*i].ch)) {
+        let inner = glyphs[open + 1..].iter().take(MOST_BETWEEN_BARS);
+        let length =
+            inner.take_while(|g| !is_bar(g.ch) && !matches!(g.class, Class::Han | Class::Close)).count();
+        let close = open + 1 + length;
+        let is_pair = length > 0
+            && glyphs.get(close).is_some_and(|g| g.ch == glyphs[open].ch)
+            && glyphs[open + 1].class != Class::Space
+            && glyphs[close - 1].class != Class::Space;
+        if is_pair {
+            gaps[open + 1..=close].iter_mut().for_each(|gap| gap.breaks = BreakOpportunity::Never);
+        }
+        from = if is_pair { close + 1 } else { open + 1 };
+    }
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '∣' | '‖' | '∥')
 }
 
 /// Treats straight quotes as opening and closing alternately.

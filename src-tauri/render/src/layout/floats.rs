@@ -156,7 +156,7 @@ fn what_should_begin_a_page_goes_on_below_a_few_lines_that_would_have_one_to_the
 
 #[test]
 fn nothing_but_text_passes_a_figure() {
-    let note = Block::Paragraph(Paragraph::of(Role::Flush, "注：误差线为标准差。".repeat(20)));
+    let note = Block::Paragraph(Paragraph::of(Role::Note, "注：误差线为标准差。".repeat(20)));
     let above = Block::Paragraph(Paragraph::of(Role::Flush, "上图表明两组不同。".repeat(20)));
     for holds in [heading(1, "题"), table(16, true), note, above, Block::PageBreak(PageBreak::Always)] {
         let blocks = [fill(21), figure(1, 10), holds.clone(), text("甲", 6)];
@@ -300,13 +300,15 @@ fn no_table_ends_with_a_row_or_two_on_a_page_of_their_own() {
 }
 
 #[test]
-fn a_note_never_parts_from_the_table_above_it() {
+fn a_note_never_parts_from_the_table_or_the_figure_above_it() {
     let note = || Block::Paragraph(Paragraph::of(Role::Note, "注：误差线为标准差。"));
-    for lines in 18..30 {
-        let blocks = [fill(lines), table(3, true), note(), text("甲", 3)];
-        let laid = lay_out(&blocks);
-        let last = lines_of(&laid, 1).last().map(|line| line.page);
-        assert_eq!(last, Some(page_of(&laid, 2)), "{lines}");
+    for lines in 12..30 {
+        for noted in [table(3, true), figure(1, 8)] {
+            let blocks = [fill(lines), noted, note(), text("甲", 3)];
+            let laid = lay_out(&blocks);
+            let last = lines_of(&laid, 1).last().map(|line| line.page);
+            assert_eq!(last, Some(page_of(&laid, 2)), "{lines}");
+        }
     }
 }
 

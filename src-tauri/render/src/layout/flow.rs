@@ -46,8 +46,6 @@ const LAST_ROWS: f32 = 0.2;
 /// The width of a list marker, and the gap after it.
 const MARKER_ROOM: f32 = 1.6 * BODY;
 const MARKER_GAP: f32 = 0.35 * BODY;
-/// The beginnings of a paragraph that is a note to the figure above it.
-const OF_THE_FIGURE: [&str; 4] = ["注：", "注:", "资料来源", "数据来源"];
 /// The space above and below a formula, in points.
 const FORMULA_SPACE: f32 = 4.0;
 /// The space above the next block, in points.
@@ -98,10 +96,8 @@ fn passage(block: &Block, line_boxes: &[LineBox]) -> Passage {
         Block::Figure(_) => Passage::Floats,
         Block::List(_) => Passage::Passes,
         Block::Paragraph(paragraph) if matches!(paragraph.role, Role::Body | Role::Flush | Role::Formula) => {
-            let text = paragraph.text();
-            // A note below a figure is a part of it, and what is said of 上图 is said below it.
-            let of_it = OF_THE_FIGURE.iter().any(|words| text.trim_start().starts_with(words));
-            if of_it || text.contains("上图") { Passage::Holds } else { Passage::Passes }
+            // What is said of 上图 is said below it.
+            if paragraph.text().contains("上图") { Passage::Holds } else { Passage::Passes }
         }
         _ => Passage::Holds,
     }
@@ -398,7 +394,7 @@ fn keep_rows(set: &mut table::SetTable) {
 }
 
 /// How firmly the end of a block stays with the next, which it announces: a paragraph with a list or a table, with a
-/// figure only if it ends with a colon; a table with its note.
+/// figure only if it ends with a colon; a table or a figure with its note.
 pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> Keep {
     match (block, next) {
         (Block::Paragraph(paragraph), Some(Block::Table(table))) => {
@@ -408,8 +404,12 @@ pub(crate) fn leads_on(block: &Block, next: Option<&Block>) -> Keep {
             if is_loose { Keep::Announcement } else { Keep::Firmly }
         }
         (Block::Paragraph(_), Some(Block::List(_))) => Keep::Firmly,
-        // A note is read with the table above it.
-        (Block::Table(_), Some(Block::Paragraph(paragraph))) if paragraph.role == Role::Note => Keep::Always,
+        // A note is read with the table or the figure above it.
+        (Block::Table(_) | Block::Figure(_), Some(Block::Paragraph(paragraph)))
+            if paragraph.role == Role::Note =>
+        {
+            Keep::Always
+        }
         (Block::Paragraph(paragraph), Some(Block::Figure(_))) if ends_with_colon(paragraph) => Keep::Firmly,
         _ => Keep::No,
     }

@@ -159,9 +159,10 @@ impl<'a> Pagination<'a> {
     fn find_figures(&self) -> Vec<Range<usize>> {
         let mut figures = Vec::new();
         let mut from = 0;
-        // A table and the note below it are one.
+        // A table or a figure and the note below it are one.
         let is_one = |a: &Slice<'_>, b: &Slice<'_>| {
-            std::ptr::eq(a.of, b.of) || (a.line_box.head.is_some() && a.line_box.keep == Keep::Always)
+            let floats = a.of.layout.passage == Passage::Floats;
+            std::ptr::eq(a.of, b.of) || (floats && a.line_box.keep == Keep::Always)
         };
         for block in self.slices.chunk_by(is_one) {
             let range = from..from + block.len();

@@ -3,6 +3,8 @@
 //! A form's shares suit its usual content. Where one column holds most of the text, its rows become many times as high
 //! as wide columns of short words need. Heights are estimated from the widths of characters, before anything is set.
 
+use std::ops::Range;
+
 use super::grid::Grid;
 use crate::document::Cell;
 use crate::layout::style::{CELL_PAD_Y, TABLE, TABLE_LEADING};
@@ -43,9 +45,10 @@ pub(super) fn lowered(grid: &Grid<'_>, widths: Vec<f32>, size: f32, pad: f32) ->
         return None;
     }
     let mut columns: Vec<Vec<Paragraphs>> = vec![vec![Paragraphs::new(); grid.rows]; grid.columns];
+    let mut tall = Vec::new();
     let mut least = vec![0.0_f32; grid.columns];
     for (spot, cell) in grid.spots.iter().filter_map(|spot| Some((spot, spot.cell?))) {
-        if spot.columns > 1 || spot.rows > 1 {
+        if spot.columns > 1 {
             continue;
         }
         let text: String = cell.runs.iter().map(|run| run.text.as_str()).collect();
@@ -55,11 +58,16 @@ pub(super) fn lowered(grid: &Grid<'_>, widths: Vec<f32>, size: f32, pad: f32) ->
         let is_whole = whole * SLACK <= inner && !is_placeholder(cell);
         let needs = if is_whole { whole * SLACK } else { whole.min(READABLE) };
         least[spot.column] = least[spot.column].max(needs).max(longest_word(&text) * SLACK);
-        columns[spot.column][spot.row] = paragraphs;
+        if spot.rows > 1 {
+            tall.push(Tall { column: spot.column, rows: spot.row..spot.row + spot.rows, paragraphs });
+        } else {
+            columns[spot.column][spot.row] = paragraphs;
+        }
     }
+    tall.sort_by_key(|tall| tall.rows.end);
     let least: Vec<f32> =
         least.iter().zip(&widths).map(|(em, width)| (em * size + 2.0 * pad).min(*width)).collect();
-    let texts = Texts { columns, size, pad };
+    let texts = Texts { columns, tall, size, pad };
     let mut set = widths.clone();
     let before = texts.height(&set);
     let mut lowest = before;
@@ -74,9 +82,19 @@ pub(super) fn lowered(grid: &Grid<'_>, widths: Vec<f32>, size: f32, pad: f32) ->
     Some(Balanced { widths, height: lines * leading + grid.rows as f32 * 2.0 * CELL_PAD_Y })
 }
 
-/// The texts of a table, by column and row, and how they are set.
+/// A cell over several rows.
+struct Tall {
+    column: usize,
+    rows: Range<usize>,
+    paragraphs: Paragraphs,
+}
+
+/// The texts of a table and how they are set.
 struct Texts {
+    /// By column and row.
     columns: Vec<Vec<Paragraphs>>,
+    /// In the order of their last rows.
+    tall: Vec<Tall>,
     size: f32,
     pad: f32,
 }
@@ -116,13 +134,21 @@ impl Texts {
     fn height(&self, widths: &[f32]) -> f32 {
         let mut heights = vec![1.0_f32; self.columns.first().map_or(0, Vec::len)];
         for (column, width) in self.columns.iter().zip(widths) {
-            let inner = ((width - 2.0 * self.pad) / self.size).max(1.0);
-            let lines = |em: &f32| if *em <= inner { 1.0 } else { (em * RAGGED / inner).ceil() };
             for (height, paragraphs) in heights.iter_mut().zip(column) {
-                *height = height.max(paragraphs.iter().map(lines).sum());
+                *height = height.max(self.lines(paragraphs, *width));
             }
         }
+        // What a cell over several rows lacks, its last row has more.
+        for Tall { column, rows, paragraphs } in &self.tall {
+            let lacks = self.lines(paragraphs, widths[*column]) - heights[rows.clone()].iter().sum::<f32>();
+            heights[rows.end - 1] += lacks.max(0.0);
+        }
         heights.iter().sum()
+    }
+
+    fn lines(&self, paragraphs: &Paragraphs, width: f32) -> f32 {
+        let inner = ((width - 2.0 * self.pad) / self.size).max(1.0);
+        paragraphs.iter().map(|em| if *em <= inner { 1.0 } else { (em * RAGGED / inner).ceil() }).sum()
     }
 }
 
@@ -175,6 +201,17 @@ mod tests {
         assert!(widths[2] > 200.0, "{widths:?}");
         assert!(widths[0] >= 50.0 && widths[1] >= 40.0, "{widths:?}");
         assert!((widths.iter().sum::<f32>() - 360.0).abs() < 0.01, "{widths:?}");
+    }
+
+    #[test]
+    fn a_long_text_over_several_rows_gets_room_too() {
+        let text = "用于动态工艺的放大与在线监测".repeat(6);
+        let mut tall =
+            table(&[["类别", "指标", "说明"], [&text, "指标一", "见附录"], ["", "指标二", "见附录"]]);
+        tall.rows[1].cells[0].rows = 2;
+        tall.rows[2].cells.remove(0);
+        let widths = lowered(&tall);
+        assert!(widths[0] > 200.0, "{widths:?}");
     }
 
     #[test]
