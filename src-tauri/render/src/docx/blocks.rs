@@ -50,6 +50,7 @@ pub(super) fn add(body: &mut Body<'_>, turned: &[bool]) {
 }
 
 fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>, next: Option<&Block>) {
+    let has_note = matches!(next, Some(Block::Paragraph(note)) if note.role == Role::Note);
     match block {
         Block::Cover(source) => cover::add(body, source),
         Block::Contents { levels } => contents::add(body, *levels),
@@ -77,11 +78,10 @@ fn add_block<'a>(body: &mut Body<'a>, block: &'a Block, previous: Option<&Block>
                 let set = body.caption("表", caption, target);
                 body.paragraph(Paragraph { keep_next: true, ..set });
             }
-            let has_note = matches!(next, Some(Block::Paragraph(note)) if note.role == Role::Note);
             let table = table::table(body, source, has_note);
             body.table(table);
         }
-        Block::Figure(source) => figure::add(body, source),
+        Block::Figure(source) => figure::add(body, source, has_note),
         Block::References(entries) => add_references(body, entries),
         Block::Signature(source) => {
             body.paragraph(Paragraph { before: Some(200), ..Paragraph::new(styles::GAP) });

@@ -6,8 +6,8 @@ use super::table::{Edges, Place, cell, grid, row};
 use super::{WIDTH, chart, picture, run, styles, timeline};
 use crate::document::{Chart, Figure, Target};
 
-/// Adds a figure and its caption.
-pub(super) fn add<'a>(body: &mut Body<'a>, figure: &'a Figure) {
+/// Adds a figure and its caption, which stays with a note below it.
+pub(super) fn add<'a>(body: &mut Body<'a>, figure: &'a Figure, has_note: bool) {
     let said = if figure.alt.trim().is_empty() { &figure.caption.text } else { &figure.alt };
     match &figure.chart {
         Chart::Timeline(source) => body.table(timeline::table(source, said)),
@@ -26,5 +26,5 @@ pub(super) fn add<'a>(body: &mut Body<'a>, figure: &'a Figure) {
         }
     }
     let caption = body.caption("图", &figure.caption, figure.id.clone().map(Target::Figure));
-    body.paragraph(caption);
+    body.paragraph(Paragraph { keep_next: has_note, ..caption });
 }

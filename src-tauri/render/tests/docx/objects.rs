@@ -137,6 +137,14 @@ fn a_picture_stands_in_line_with_its_size_and_its_words_for_those_who_do_not_see
 }
 
 #[test]
+fn the_caption_of_a_figure_stays_with_a_note_below_it() {
+    let note = || Block::Paragraph(Paragraph::of(Role::Note, "注：误差线为标准差。"));
+    let stays = |blocks| paragraph_with(&body_of(blocks), " SEQ 图 ").contains("<w:keepNext/>");
+    assert!(stays(vec![Block::Figure(figure("")), note()]));
+    assert!(!stays(vec![Block::Figure(figure(""))]));
+}
+
+#[test]
 fn a_number_word_would_not_come_to_is_told() {
     let numbered = |number| {
         let caption = Caption { number, text: format!("第 {number} 幅") };
