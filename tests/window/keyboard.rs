@@ -49,7 +49,7 @@ impl Keys<'_> {
 }
 
 /// Waits until a script of the page answers so.
-fn wait_for_answer(window: &Window, script: &str, what: &str) {
+pub(crate) fn wait_for_answer(window: &Window, script: &str, what: &str) {
     wait_until(what, || {
         let answer = window.script(script, "");
         let found = answer.as_str() == Some(what);

@@ -117,6 +117,7 @@ fn a_sample_opens_beside_its_pages() {
     window.click(&id("open-sample"));
     panes_have_scroll_bars_of_the_page(&window);
     boxes_are_as_high_as_their_text(&window);
+    what_is_found_far_down_in_a_text_that_opens_is_in_sight(&window);
     opens_a_text_once_and_without_measuring_it(&window);
     window.click(&id("preview-toggle"));
     window.wait_for(&format!("{}[data-painted]", id("preview-sheet")));
@@ -189,6 +190,23 @@ fn panes_have_scroll_bars_of_the_page(window: &Window) {
         window.wait_for(&field("project_name"));
         assert!(window.script(room, "").as_u64() > Some(0), "a scroll bar of the page takes room");
     }
+}
+
+/// What is out of sight in a text that opens is laid out after its first frame: a place in it must not move then.
+fn what_is_found_far_down_in_a_text_that_opens_is_in_sight(window: &Window) {
+    window.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true }))", "");
+    window.fill(&id("find-words"), "先天无胸腺罕见");
+    window.click(&id("find-hit"));
+    window.wait_for(&field("narrative.plan"));
+    keyboard::wait_for_answer(window, "return document.getSelection().toString()", "先天无胸腺罕见");
+    window.wait_gone(".content :is(.deferred, .picture[data-loading])");
+    let in_sight = "
+        const pane = document.querySelector('.content').getBoundingClientRect();
+        const words = document.getSelection().getRangeAt(0).getBoundingClientRect();
+        return words.height > 0 && words.top >= pane.top && words.bottom <= pane.bottom";
+    assert_eq!(window.script(in_sight, ""), true, "the words that were found are in sight");
+    window.click("[aria-label=\"关闭查找（Esc）\"]");
+    window.click(&id("section-schedule"));
 }
 
 fn find_the_topic(window: &Window) {

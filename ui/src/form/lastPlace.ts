@@ -5,6 +5,7 @@ import { isReachable } from '@/keyboard/panes'
 import { preference, setPreference } from '@/shared/preferences'
 
 import type { FormSession } from './session'
+import { laidOut } from './text/deferred'
 
 const PREFERENCE = 'form.place'
 const FIELDS = 'input, textarea, [contenteditable="true"]'
@@ -55,6 +56,7 @@ export function useLastPlace(session: FormSession, content: Readonly<Ref<HTMLEle
       const place = kept()
       if (place?.draft === session.id && place.section === session.sectionId.value) {
         content.value.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+        await laidOut(content.value)
         content.value.scrollTo({ top: place.top })
       } else focusFirstEmpty(content.value)
     },

@@ -3,6 +3,8 @@ import { Selection } from '@tiptap/pm/state'
 import { Editor, type EditorOptions } from '@tiptap/vue-3'
 import { getCurrentInstance, onBeforeUnmount, onMounted, shallowRef, type Ref, type ShallowRef } from 'vue'
 
+import { deferUnseen } from './deferred'
+
 /**
  * Where the browser has no `overflow-anchor`, ProseMirror measures the whole text before and after each change to keep its
  * place. While an editor is built its place is its beginning: to lay out the page for that would keep the person waiting.
@@ -38,6 +40,7 @@ export function useMountedEditor(
   const editor = shallowRef<Editor>()
 
   onMounted(() => {
+    if (holder.value) deferUnseen(holder.value)
     const built = new Editor({
       ...options,
       // The rules tiptap would inject are in prosemirror.css.

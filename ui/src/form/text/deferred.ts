@@ -1,0 +1,22 @@
+/**
+ * A long text is shown before all of it is laid out and before its pictures have come: what is out of sight waits for the
+ * frame after the first. Until then places in the text are estimates; whoever scrolls to one waits for `laidOut`.
+ */
+const DEFERRED = 'deferred'
+
+export function deferUnseen(holder: HTMLElement): void {
+  holder.classList.add(DEFERRED)
+  requestAnimationFrame(() => setTimeout(() => holder.classList.remove(DEFERRED)))
+}
+
+/** In milliseconds: a picture that takes longer is not waited for. */
+const LONGEST = 1000
+
+/** Lays out all texts, and resolves when their pictures have their size. */
+export async function laidOut(root: ParentNode): Promise<void> {
+  for (const holder of root.querySelectorAll(`.${DEFERRED}`)) holder.classList.remove(DEFERRED)
+  const until = performance.now() + LONGEST
+  while (root.querySelector('.picture[data-loading]') && performance.now() < until) {
+    await new Promise(requestAnimationFrame)
+  }
+}
