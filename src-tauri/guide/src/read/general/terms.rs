@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::period::period_in;
 use super::programme::{is_of_one, programme_totals, speaks_of_the_programme};
 use super::scope::year_length;
+use super::unit::without_mark;
 use crate::clause::{Span, TopicField};
 use crate::read::amount::{compact, names_amount};
 use crate::read::award::award;
@@ -13,7 +14,7 @@ use crate::read::doubt::is_manner;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::{contradictions, funding, is_sum_alone, support};
 use crate::read::indicator::read_indicators;
-use crate::read::lead::{Taken, clauses_at, eligibility_under, speaks_of_the_applicant};
+use crate::read::lead::{Taken, clauses_at, eligibility_under, is_preamble, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
 use crate::read::planned::{Planned, planned};
 use crate::read::source::TextSlice;
@@ -234,6 +235,12 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// 2.事前立项、事后补助, and why there is a guide at all: nothing an application has to keep to.
+pub(super) fn says_nothing(said: TextSlice<'_>) -> bool {
+    let own = without_mark(said);
+    is_manner(own.str().trim_end_matches('。')) || is_preamble(said.str().trim())
 }
 
 /// Is a clause one of these stretches, or a part of one?
