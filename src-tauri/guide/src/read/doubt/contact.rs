@@ -1,6 +1,6 @@
 //! What no application has to keep to: whom to ask, and the name of a manner of support.
 
-use crate::read::funding::{is_instalment, is_lump_sum, is_measured_support};
+use crate::read::funding::{is_instalment, is_lump_sum, is_measured_support, without_mark};
 
 /// What a section or paragraph begins with that says whom to ask.
 const CONTACTS: [&str; 14] = [
@@ -100,6 +100,8 @@ fn is_made_of_manners(words: &str) -> bool {
 
 /// 定额资助, 按合同金额补助: how a sum is paid. The sum is a clause of its own.
 pub(in crate::read) fn is_manner(clause: &str) -> bool {
+    // 2.事前立项、事后补助
+    let clause = without_mark(clause.trim());
     let words: String = clause.chars().filter(|c| !(c.is_whitespace() || matches!(c, '“' | '”'))).collect();
     // 前补助+后补助
     if let Some((one, other)) = words.split_once('+') {

@@ -84,7 +84,11 @@ const DEMANDS: [&str; 34] = [
 pub(crate) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
     let mut terms = typed(run, field, TopicField::General);
     terms.programme_totals = programme_totals(run);
-    let of_all = |span: Span, totals: &[ProgrammeTotal]| totals.iter().any(|total| total.clause.span == span);
+    // 拟部署 5 个青年科学家项目，安排国拨经费 1000 万元: a rule may quote what opens it too.
+    let of_all = |span: Span, totals: &[ProgrammeTotal]| {
+        let ends = |own: Span| own.1 == span.1 && span.0 <= own.0;
+        totals.iter().any(|total| ends(total.clause.span))
+    };
     let whole: Vec<_> = std::mem::take(&mut terms.funding_rules);
     for rule in whole {
         if of_all(rule.clause.span, &terms.programme_totals) {
