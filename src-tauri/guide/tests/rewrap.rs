@@ -281,6 +281,13 @@ proptest! {
     }
 }
 
+/// 一、 at the end of a line, and 项目名称： on the next: the label ends before a mark of three bytes.
+#[test]
+fn a_number_the_margin_parts_from_its_name_is_cut_between_characters() {
+    let (guide, _) = read("any", "1\u{fe0f}\u{20e3}一、其他说明：一、\r项目名称：");
+    assert!(guide.topics.iter().all(|topic| !topic.label.ends_with('、')), "{:?}", guide.topics);
+}
+
 #[test]
 fn an_empty_last_field_ends_no_document() {
     let (guide, _) = read("any", "1.1.1 :\r研究内容\n序号\t");

@@ -53,7 +53,8 @@ pub(crate) fn aligned<'a>(lines: &[&Line<'a>]) -> Result<Aligned<'a>, usize> {
 fn may_begin(line: &Line<'_>) -> bool {
     let plain = line.gap == Gap::Tabs && !line.content.contains('\t') && !is_fenced_row(line.content);
     let opening = line.content.split_whitespace().next().unwrap_or_default();
-    plain && line.content.len() <= MAX_LINE / 2 && is_named(opening)
+    // No longer word names a column, with its unit: 72 bytes are 24 characters.
+    plain && line.content.len() <= MAX_LINE / 2 && opening.len() <= 72 && is_named(opening)
 }
 
 /// The stretches of a line, parted by so many blanks. `wide` is how many columns a wide character takes.

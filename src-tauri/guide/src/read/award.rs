@@ -49,7 +49,8 @@ const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
 /// Words that may stand between 拟支持项目 and the count.
 const OF_COUNT: [&str; 7] = ["数量", "数", "项目", "为", ":", "原则上", "总数"];
 /// Words before 拟支持 that say a count is each topic's own.
-const OF_TOPIC: [&str; 4] = ["每个项目", "每个指南任务", "每个榜单", "原则上"];
+const OF_TOPIC: [&str; 8] =
+    ["每个项目", "每个指南任务", "每个榜单", "原则上", "本方向", "本专题", "本任务", "本榜单"];
 
 /// Reads 拟支持 N 项 out of the funding field: the award, and its clause. Two counts that differ are none; a count
 /// of one category stands behind one of all.
@@ -77,6 +78,7 @@ pub(super) fn awards(funding: TextSlice<'_>) -> Vec<Award> {
             // 拟支持项目数：1~2 项 is a field whose text begins with the count.
             let (count, rest) = award_before(&words)
                 .or_else(|| award_of_category(&words))
+                .or_else(|| award_counted_first(&words))
                 .or_else(|| counted(&words).filter(|_| i == 0))?;
             let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
             whole.then(|| Award {
@@ -119,6 +121,28 @@ pub(crate) fn award_of_category(words: &str) -> Option<(Count, &str)> {
     let prize = || if named.words.ends_with("等奖") { counted(named.rest) } else { None };
     let (count, rest) = award_before(named.rest).or_else(prize)?;
     count.category.is_none().then(|| (Count { category: Some(named.words.to_owned()), ..count }, rest))
+}
+
+/// 拟部署 4 个青年科学家项目: how many of a category, counted before its name.
+pub(super) fn award_counted_first(words: &str) -> Option<(Count, &str)> {
+    const VERBS: [&str; 12] = [
+        "拟部署",
+        "部署",
+        "拟启动",
+        "启动",
+        "拟设立",
+        "拟安排",
+        "安排",
+        "拟支持",
+        "拟资助",
+        "拟立项",
+        "计划支持",
+        "计划部署",
+    ];
+    let rest = VERBS.iter().find_map(|verb| words.strip_prefix(verb))?;
+    let (count, rest) = counted(rest)?;
+    let named = category(rest).filter(|named| named.rest.is_empty())?;
+    Some((Count { category: Some(named.words.to_owned()), ..count }, ""))
 }
 
 /// Takes 不超过 3 项 off the start of a compact clause.
@@ -187,6 +211,9 @@ mod tests {
             ("拟支持约3项", "约 3 项"),
             ("A类拟支持5项左右", "约 5 项"),
             ("一等奖1名", "1 项"),
+            ("拟部署4个青年科学家项目", "4 项"),
+            ("本方向拟资助不超过2个项目", "不超过 2 项"),
+            ("本榜单择优支持1项", "1 项"),
             ("拟支持重点项目5项左右，每项资助50万元", "约 5 项"),
         ] {
             assert_eq!(read(text).as_deref(), Some(count), "{text}");

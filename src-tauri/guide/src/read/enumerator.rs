@@ -1,6 +1,9 @@
 //! The marks that number what follows them: `1.`, `（一）`, `①`, `1.1`, 项目十一, 第 1 项.
 
+use std::sync::LazyLock;
+
 use super::code::{self, boxed, code, lettered, lettered_part, signed};
+use super::lexicon::Lexicon;
 use super::number::{chinese, digit};
 
 /// How something is numbered. Two marks of one style may belong to one list; two of different styles do not.
@@ -119,6 +122,9 @@ pub(crate) struct Enumerator {
 }
 
 /// The words that number topics, and groups of them; the longer before those they begin with.
+static WORDS_BY_START: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(WORDS.iter().map(|word| (*word, ()))));
+
 const WORDS: [&str; 61] = [
     "类别",
     "重点",
@@ -362,7 +368,7 @@ fn numbered_word(text: &str) -> Option<(Style, OutlineNumber, usize)> {
         let (word, name) = UNITS.iter().find(|(unit_word, _)| unit.starts_with(*unit_word))?;
         return Some((Style::Word(name), number, text.len() - unit.len() + word.len()));
     }
-    let word = WORDS.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len())?;
+    let (word, ()) = WORDS_BY_START.longest(text)?;
     let numeral = text[word.len()..].trim_start();
     let (number, length) = numeral_at(numeral)?;
     Some((Style::Word(word), number, text.len() - numeral.len() + length))

@@ -172,7 +172,7 @@ fn at_line_start(
             && delim == Delim::Colon
             && let Some((style, number, begin)) = numbering_at_end(whole, floor, start)
         {
-            let label_end = start - 1;
+            let label_end = start - whole[..start].chars().next_back().map_or(0, char::len_utf8);
             heading = Candidate { style, number, start: begin, label: (begin, label_end), ..heading };
             heading.after_stop = ends_a_sentence(&whole[..begin]);
         }

@@ -20,6 +20,11 @@ impl<T: Copy> Lexicon<T> {
         Lexicon { groups }
     }
 
+    /// Does one of the words stand anywhere in the text?
+    pub(crate) fn occurs_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.longest(&text[at..]).is_some())
+    }
+
     /// The longest word the text begins with.
     pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
         let first = text.chars().next()?;

@@ -218,7 +218,10 @@ fn category_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<Stri
     let bracket = bracket.or(before.map(|(words, _)| words.trim()).filter(|words| is_category(words)));
     let titles = topic.areas.iter().rev().filter_map(|area| areas.get(*area)).map(|area| area.title);
     let named = titles.map(|title| without_mark(title).str());
-    let mut names = bracket.into_iter().chain([title]).chain(named);
+    // （共性关键技术类，定向择优）: a category beside another remark
+    let items =
+        bracket.into_iter().flat_map(|words| words.split(['，', '、', ',', '；', '/']).map(str::trim));
+    let mut names = bracket.into_iter().chain(items).chain([title]).chain(named);
     // 一、项目类别 over （一）领军人才 and （二）青年英才
     let listed = topic.is_paragraph
         && topic
@@ -278,7 +281,7 @@ fn not_a_guide(refusal: Refusal) -> Finding {
     }
 }
 
-/// Does a topic's printed number come after that of the topic before it? Under a new direction it may begin anew, and
+/// Does a topic's printed number come after that of the topic before it? Under a new heading it may begin anew, and
 /// what is counted by another word (专题二 after 项目2) says nothing of it.
 fn is_next(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> bool {
     match before {
@@ -286,7 +289,8 @@ fn is_next(before: Option<&RawTopic<'_>>, topic: &RawTopic<'_>) -> bool {
         None => topic.printed.opens(),
         Some(before) => {
             topic.printed.follows(before.printed)
-                || (topic.printed.opens() && topic.direction != before.direction)
+                || (topic.printed.opens()
+                    && (topic.direction, &topic.areas) != (before.direction, &before.areas))
                 || counted_word(&topic.label) != counted_word(&before.label)
         }
     }

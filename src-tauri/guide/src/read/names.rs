@@ -215,6 +215,29 @@ pub(crate) fn at_end(text: &str) -> Option<(Name, usize)> {
     })
 }
 
+/// Do the words of a label say that it stands over money, time or who applies, and over no figure of the work?
+pub(crate) fn is_on_terms(label: &str) -> bool {
+    const TERMS: [&str; 14] = [
+        "经费",
+        "资金",
+        "资助",
+        "补助",
+        "拨款",
+        "自筹",
+        "配套",
+        "申报",
+        "申请",
+        "期限",
+        "负责人",
+        "牵头",
+        "承担单位",
+        "联系",
+    ];
+    TERMS.iter().any(|word| label.contains(word))
+        && !label.ends_with(['率', '量', '额', '比', '数', '值'])
+        && !["专利", "著作权", "标准", "论文"].iter().any(|word| label.contains(word))
+}
+
 /// The field a short name stands for where it heads a column, or the same line of several topics: 内容, 指标.
 pub(crate) fn short(name: &str) -> Option<TopicField> {
     Some(match name {

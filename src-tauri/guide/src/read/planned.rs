@@ -67,7 +67,7 @@ const VERBS: [&str; 17] = [
     "围绕",
 ];
 /// What is counted.
-const NOUNS: [&str; 24] = [
+const NOUNS: [&str; 28] = [
     "领域",
     "板块",
     "指南任务",
@@ -77,6 +77,10 @@ const NOUNS: [&str; 24] = [
     "重点任务",
     "重大任务",
     "研究任务",
+    "研究专题",
+    "重点专题",
+    "技术专题",
+    "重大专题",
     "攻关任务",
     "攻关方向",
     "研究方向",
@@ -203,6 +207,8 @@ mod tests {
             ("2027年度拟启动指南任务约10项", None, 10),
             ("本批次布局6项任务", Some(Comparator::Exactly), 6),
             ("共设置20个研究方向", Some(Comparator::Exactly), 20),
+            ("本专项2027年度共设置4个重点专题", Some(Comparator::Exactly), 4),
+            ("本专项2027年度共设置4个研究专题", Some(Comparator::Exactly), 4),
             ("部署3个方向8项任务", Some(Comparator::Exactly), 8),
             ("本年度拟部署任务5~8项", Some(Comparator::AtMost), 8),
             ("2028年计划发布榜单任务二十项左右", None, 20),

@@ -5,6 +5,7 @@ use super::enumerator::{OutlineNumber, whole_number};
 use super::funding::{is_sum_alone, payer_of_name};
 use super::number::digit;
 use super::source::TextSlice;
+use super::title::studies;
 use crate::RuleSource;
 use crate::clause::TopicField;
 
@@ -48,7 +49,7 @@ impl<'a> Head<'a> {
                 .or_else(|| name.ends_with("年限").then_some("年")),
             name,
             is_cap: CAPS.iter().any(|word| name.ends_with(word)),
-            is_posted: payer_of_name(name) == Some(RuleSource::PostedSum),
+            is_posted: name.contains(['榜', '悬']) && payer_of_name(name) == Some(RuleSource::PostedSum),
         }
     }
 }
@@ -95,7 +96,7 @@ impl<'a> RawTopic<'a> {
     /// A topic without fields is a title and a paragraph: what stands below its title is its text.
     pub(crate) fn settle_paragraph(&mut self) {
         if !self.fields.is_empty() {
-            return;
+            return self.settle_lead_in();
         }
         let (title, text) = first_line(self.title);
         self.title = title;
@@ -107,6 +108,21 @@ impl<'a> RawTopic<'a> {
         if let Some(text) = text {
             self.fields.push((TopicField::Problem, text));
             self.is_paragraph = true;
+        }
+    }
+
+    /// A paragraph between the title and the first field says what is to be studied, where no field does.
+    fn settle_lead_in(&mut self) {
+        let first = self.fields.iter().map(|(_, piece)| piece.start()).min();
+        let lead_in = self.unknown.first().copied().filter(|piece| {
+            piece.start() >= self.title.end() && first.is_some_and(|first| piece.end() <= first)
+        });
+        let says = |words: &str| studies(words) && !DEMANDS.iter().any(|word| words.contains(word));
+        if self.field(TopicField::Problem).is_none()
+            && let Some(lead_in) = lead_in.filter(|piece| says(piece.str()))
+        {
+            self.unknown.remove(0);
+            self.fields.insert(0, (TopicField::Problem, lead_in));
         }
     }
 
@@ -148,6 +164,9 @@ pub(crate) fn unit_of_cell<'a>(cell: &str, head: &Head<'a>) -> Option<&'a str> {
     let limited = has_own || head.is_cap && !bare && cell.starts_with(|c| digit(c).is_some());
     if limited { Some("") } else { head.unit.filter(|_| bare) }
 }
+
+/// Words with which a paragraph says more than what is to be studied.
+const DEMANDS: [&str; 8] = ["万元", "拟支持", "拟资助", "周期", "期限", "牵头", "申报", "不超过"];
 
 /// The longest first line that is a title, in characters.
 const MAX_TITLE: usize = 60;

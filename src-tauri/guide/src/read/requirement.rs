@@ -51,7 +51,8 @@ fn items(words: &str, list: &mut List) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = words[at..].chars().next() {
-        let Some((style, number, length)) = mark(&words[at..]).filter(|_| may_begin(words, at)) else {
+        let found_here = if may_begin(words, at) { mark(&words[at..]) } else { None };
+        let Some((style, number, length)) = found_here else {
             at += c.len_utf8();
             continue;
         };
@@ -60,7 +61,10 @@ fn items(words: &str, list: &mut List) -> Vec<usize> {
             _ => number == 1,
         };
         // A first mark is one only where a second follows, or the list has begun before this sentence.
-        if counts_on && (number > 1 || follows(&words[at + length..], style) || at == 0) {
+        // 具体指标如下：1.
+        let announced = words[..at].trim_end().ends_with(['：', ':'])
+            && ["如下", "以下", "下列"].iter().any(|word| words[..at].contains(word));
+        if counts_on && (number > 1 || announced || follows(&words[at + length..], style) || at == 0) {
             *list = Some((style, number));
             found.push(at);
         }
@@ -76,14 +80,15 @@ const MAX_ITEM_BYTES: usize = 1500;
 fn follows(rest: &str, style: Style) -> bool {
     let near = &rest[..rest.floor_char_boundary(MAX_ITEM_BYTES)];
     near.char_indices().any(|(at, _)| {
-        mark(&near[at..]).is_some_and(|(s, number, _)| s == style && number == 2) && may_begin(near, at)
+        may_begin(near, at) && mark(&near[at..]).is_some_and(|(s, number, _)| s == style && number == 2)
     })
 }
 
 /// A list mark stands at the start, after a mark of punctuation or a space; 提升 1.5 and 专利 2 项 hold none.
 fn may_begin(words: &str, at: usize) -> bool {
     let before = words[..at].chars().next_back();
-    before.is_none_or(|c| "：:，,、；;。".contains(c) || c.is_whitespace())
+    before
+        .is_none_or(|c| matches!(c, '：' | ':' | '，' | ',' | '、' | '；' | ';' | '。') || c.is_whitespace())
         || words[at..].starts_with(is_circle)
 }
 

@@ -271,6 +271,10 @@ impl<'a> TextSlice<'a> {
         let (mut depth, mut from) = (0usize, 0usize);
         let words = self.str();
         for (i, c) in words.char_indices() {
+            // Most characters are none of these.
+            if ('\u{3400}'..='\u{9fff}').contains(&c) {
+                continue;
+            }
             match c {
                 ',' | '，' if separates_thousands(&words[..i], &words[i + c.len_utf8()..]) => {}
                 '（' | '(' | '《' | '“' | '【' => depth += 1,

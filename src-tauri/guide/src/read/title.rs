@@ -26,6 +26,25 @@ pub(super) fn without_terms(title: TextSlice<'_>) -> (TextSlice<'_>, Option<Text
 /// 三、选题指南 over a list of topics is no direction of research.
 pub(super) fn names_list(title: &str) -> bool {
     [
+        "榜单",
+        "榜单任务",
+        "任务榜单",
+        "项目榜单",
+        "揭榜任务",
+        "技术榜单",
+        "支持方向",
+        "支持重点",
+        "重点支持方向",
+        "资助方向",
+        "申报方向",
+        "课题方向",
+        "项目方向",
+        "研究方向",
+        "攻关方向",
+        "研究课题",
+        "任务清单",
+        "课题清单",
+        "榜单内容",
         "选题",
         "选题指南",
         "选题方向",
@@ -65,6 +84,21 @@ pub(super) fn title_of<'a>(
     (text.piece(body.start(), end).trim(), (rest.start() < rest.end()).then_some(rest))
 }
 
+/// 研究叶片热解与纤维再生技术。: does a line say what is to be done, and go on with no title?
+pub(super) fn studies(line: &str) -> bool {
+    const VERBS: [&str; 31] = [
+        "研究", "开展", "针对", "围绕", "面向", "突破", "建立", "构建", "揭示", "阐明", "探索", "探究",
+        "研制", "开发", "攻克", "解析", "梳理", "总结", "调研", "评估", "优化", "提出", "聚焦", "发展",
+        "研发", "设计", "明确", "掌握", "形成", "完善", "分析",
+    ];
+    const MIN_SENTENCE: usize = 8;
+    // …关键技术 | 研究与应用。 is a title on two lines.
+    let rest = VERBS.iter().find_map(|verb| line.strip_prefix(verb));
+    rest.is_some_and(|rest| {
+        rest.chars().count() >= MIN_SENTENCE && !rest.starts_with(['与', '及', '和', '、', '的', '或', '中'])
+    })
+}
+
 /// A title, and what stands between it and the first field where that is more than a title.
 pub(super) fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let words = body.str();
@@ -73,7 +107,9 @@ pub(super) fn title(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>
     let next_line = breaks.get(breaks.partition_point(|at| *at <= body.start()));
     // 集成项目, and below it: 资助强度约为1200万元/项，资助期限为4年。
     let below = next_line.filter(|at| **at < body.end()).map_or("", |at| &words[at - body.start()..]);
-    let sentence = below.ends_with('。') && below.contains(|c: char| c == '，' || c.is_ascii_digit())
+    let below = below.trim_start();
+    let sentence = below.ends_with('。')
+        && (below.contains(|c: char| c == '，' || c.is_ascii_digit()) || studies(below))
         || below.trim_end_matches('：').ends_with("方向")
         || below.ends_with('：') && below.contains('，');
     // （1）… on the line below: what stands in the topic, and no more of its title.

@@ -1,6 +1,6 @@
 //! What no application has to keep to: whom to ask, and the name of a manner of support.
 
-use crate::read::funding::{is_instalment, is_lump_sum, is_measured_support};
+use crate::read::funding::{is_instalment, is_lump_sum, is_measured_support, without_mark};
 
 /// What a section or paragraph begins with that says whom to ask.
 const CONTACTS: [&str; 14] = [
@@ -60,8 +60,48 @@ fn is_interpretation(words: &str) -> bool {
         })
 }
 
+/// 事前立项事后补助, 前补助与后补助相结合, 先立项、后补助: is it put together of words for the manner of support alone?
+fn is_made_of_manners(words: &str) -> bool {
+    const MANNERS: [&str; 24] = [
+        "非定额",
+        "定额",
+        "事前",
+        "事后",
+        "前",
+        "后",
+        "先",
+        "再",
+        "立项",
+        "资助",
+        "补助",
+        "支持",
+        "拨付",
+        "无偿",
+        "分期",
+        "分批",
+        "分阶段",
+        "一次性",
+        "相结合",
+        "结合",
+        "与",
+        "和",
+        "、",
+        "验收",
+    ];
+    let is_support = ["资助", "补助", "支持", "拨付", "结合"].iter().any(|word| words.ends_with(word));
+    let mut rest = words;
+    while !rest.is_empty() {
+        let Some(manner) = MANNERS.iter().find(|manner| rest.starts_with(**manner)) else { return false };
+        rest = &rest[manner.len()..];
+    }
+    // 支持 and 资助 alone say that there is some.
+    is_support && words.chars().count() > 2
+}
+
 /// 定额资助, 按合同金额补助: how a sum is paid. The sum is a clause of its own.
 pub(in crate::read) fn is_manner(clause: &str) -> bool {
+    // 2.事前立项、事后补助
+    let clause = without_mark(clause.trim());
     let words: String = clause.chars().filter(|c| !(c.is_whitespace() || matches!(c, '“' | '”'))).collect();
     // 前补助+后补助
     if let Some((one, other)) = words.split_once('+') {
@@ -79,13 +119,18 @@ pub(in crate::read) fn is_manner(clause: &str) -> bool {
     }
     // 本方向以重点支持项目的形式予以资助 names the category, and sets nothing.
     let given = words.trim_end_matches(['资', '助', '支', '持']);
-    if given.ends_with("的形式予以")
-        && ["以", "拟以", "本方向以", "本项目以", "本课题以"].iter().any(|word| words.starts_with(word))
-    {
+    let form = given.strip_suffix("的形式予以").and_then(|form| form.rsplit_once('以'));
+    // 2027 年度联合基金以重点支持项目的形式予以资助
+    if form.is_some_and(|(whose, kind)| {
+        kind.ends_with(['目', '题', '类'])
+            && !whose.contains("万元")
+            && !["不", "须", "限", "应", "仅"].iter().any(|word| whose.contains(word))
+    }) {
         return true;
     }
     // 按合同金额补助 sets no rate.
-    is_measured_support(words)
+    is_made_of_manners(words)
+        || is_measured_support(words)
         || is_lump_sum(words)
         || matches!(
             words,

@@ -3,7 +3,10 @@
 //!
 //! What such words mean no program can judge: the rule carries them, and every check of it says that it was not made.
 
+use std::sync::LazyLock;
+
 use super::clause_context::is_exception;
+use crate::read::lexicon::Lexicon;
 
 /// A case taken off the start of a compact clause.
 #[derive(Debug, PartialEq, Eq)]
@@ -74,6 +77,9 @@ const STEMS: [&str; 57] = [
     "引导性",
     "专项",
 ];
+static STEMS_BY_START: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(STEMS.iter().map(|word| (*word, ()))));
+
 /// What ends it.
 const NOUNS: [&str; 16] = [
     "基金项目",
@@ -166,10 +172,14 @@ fn joined(text: &str) -> Option<&str> {
 }
 
 fn stem(text: &str) -> Option<usize> {
-    let word = STEMS.iter().find(|stem| text.starts_with(**stem));
+    let word = STEMS_BY_START.longest(text).map(|(word, ())| word);
     let letter = || text.starts_with(['A', 'B', 'C', 'D']).then_some(1);
     let ordinal = || {
-        let length = text.chars().next().filter(|c| "特一二三四甲乙丙".contains(*c))?.len_utf8();
+        let length = text
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '特' | '一' | '二' | '三' | '四' | '甲' | '乙' | '丙'))?
+            .len_utf8();
         ["类", "等奖", "档"].iter().any(|noun| text[length..].starts_with(noun)).then_some(length)
     };
     word.map(|word| word.len()).or_else(letter).or_else(ordinal)

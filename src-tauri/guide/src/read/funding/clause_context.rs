@@ -1,9 +1,12 @@
 //! The clauses a money clause stands among: which leave it as it is, and which may change what it means.
 
+use std::sync::LazyLock;
+
 use super::bases::BASES;
 use super::case::categories;
 use super::measure::is_rate_alone;
 use crate::read::amount::{Quantity, names_amount, quantity};
+use crate::read::lexicon::Lexicon;
 use crate::read::planned::planned;
 use crate::read::terms::states_period;
 
@@ -59,6 +62,9 @@ const EXCEPTIONS: [&str; 24] = [
     "不适用",
 ];
 
+static EXCEPTION: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(EXCEPTIONS.iter().map(|word| (*word, ()))));
+
 /// Might this clause make those after it conditional?
 pub(super) fn opens_condition(clause: &str) -> bool {
     CONDITION_STARTS.iter().any(|start| clause.starts_with(start))
@@ -68,7 +74,7 @@ pub(super) fn opens_condition(clause: &str) -> bool {
 
 /// Does this clause take back, for some, what those before it say?
 pub(super) fn is_exception(clause: &str) -> bool {
-    EXCEPTIONS.iter().any(|word| clause.contains(word)) || (clause.contains('除') && clause.contains('外'))
+    EXCEPTION.occurs_in(clause) || (clause.contains('除') && clause.contains('外'))
 }
 
 const NUMERALS: &str = "一二两三四五六七八九十干";

@@ -23,6 +23,9 @@ pub(super) struct Measured<'a> {
 impl<'a> Measured<'a> {
     /// Takes the longer name out of a compact clause; `None` where it has none.
     pub(super) fn of(clause: &'a str) -> Option<Measured<'a>> {
+        if !clause.contains('%') {
+            return None;
+        }
         BEFORE.iter().find_map(|word| Measured::behind(clause, clause.find(word)? + word.len()))
     }
 

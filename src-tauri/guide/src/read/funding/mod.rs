@@ -89,7 +89,7 @@ fn read_money(field: TopicField, text: TextSlice<'_>, supports: bool) -> Funding
             reading.of_grants = of_grants;
             reading.supports = supports;
             for clause in part.split(&['，', ',']) {
-                reading.clause(clause);
+                reading.clause_with_bracket(clause);
             }
             open = reading.opened;
             let Part { rules, read, mut unread, openers, .. } = reading;

@@ -1,7 +1,7 @@
 //! The clauses between two semicolons, and what has been read of them so far.
 
 use super::super::amount::{compact, names_amount};
-use super::super::award::{award_before, award_of_category};
+use super::super::award::{award_before, award_counted_first, award_of_category};
 use super::super::lead::without_scope;
 use super::super::source::TextSlice;
 use super::super::terms::states_period;
@@ -13,7 +13,7 @@ use super::clause_context::{
 };
 use super::condition::{OTHER_LEADS, condition};
 use super::measure::Measured;
-use super::otherwise::{is_tiered, said_otherwise, without_issuer_name};
+use super::otherwise::{is_tiered, said_otherwise, without_issuer_name, without_recipient};
 use super::respective::{Respective, tiers};
 use super::when::When;
 use crate::clause::TopicField;
@@ -81,6 +81,9 @@ pub(super) struct Part<'a, 'n> {
     pub(super) unread: Vec<TextSlice<'a>>,
 }
 
+/// Enterprises by where they are.
+const LOCAL: [&str; 6] = ["省内企业", "市内企业", "区内企业", "本省企业", "本市企业", "本地企业"];
+
 impl<'a, 'n> Part<'a, 'n> {
     pub(super) fn new(field: TopicField, inherited: bool, named: &'n mut Vec<String>) -> Part<'a, 'n> {
         Part {
@@ -134,7 +137,7 @@ impl<'a, 'n> Part<'a, 'n> {
     /// A clause that does not begin with the kind of lead.
     fn of_no_lead(&mut self, clause: TextSlice<'a>, words: &str) {
         let on = |words: &str| When { condition: Some(words.to_owned()), ..When::default() };
-        if let Some((count, "")) = award_of_category(words) {
+        if let Some((count, "")) = award_of_category(words).or_else(|| award_counted_first(words)) {
             self.supports = true;
             let categories = count.category.into_iter().collect();
             return self.counted(When { categories, ..When::default() }, clause);
@@ -152,7 +155,8 @@ impl<'a, 'n> Part<'a, 'n> {
                 return self.statement(clause, &granted, Some(when));
             }
         }
-        if self.demands(words).is_none() {
+        let found = self.demands(words);
+        if found.is_none() {
             if let Some((names, "")) = tiers(words) {
                 self.tiers = names;
                 self.openers.push(clause);
@@ -168,7 +172,7 @@ impl<'a, 'n> Part<'a, 'n> {
                 return self.statement(clause, case.rest, Some(on(case.words)));
             }
         }
-        self.statement(clause, words, None);
+        self.stated(clause, words, None, found);
     }
 
     /// A类拟支持 5 项: what follows is said of that category, but not where two are counted before anything is said of one.
@@ -207,6 +211,11 @@ impl<'a, 'n> Part<'a, 'n> {
     /// What a clause demands, without its condition.
     pub(super) fn demands(&self, words: &str) -> Option<Vec<Demand>> {
         let money = award_before(words).map_or(words, |(_, rest)| rest);
+        let given = without_recipient(money);
+        let money = given.as_deref().unwrap_or(money);
+        // 省内企业自筹: where it is says nothing of who pays.
+        let local = LOCAL.iter().find(|word| money.contains(**word)).map(|word| money.replace(word, "企业"));
+        let money = local.as_deref().unwrap_or(money);
         let context = Context {
             bearer: self.bearer,
             public: self.public.first().copied(),
@@ -249,6 +258,18 @@ impl<'a, 'n> Part<'a, 'n> {
 
     /// A clause, `own` its own condition.
     fn statement(&mut self, clause: TextSlice<'a>, words: &str, own: Option<When>) {
+        let demands = self.demands(words);
+        self.stated(clause, words, own, demands);
+    }
+
+    /// The same, with what it demands.
+    fn stated(
+        &mut self,
+        clause: TextSlice<'a>,
+        words: &str,
+        own: Option<When>,
+        demands: Option<Vec<Demand>>,
+    ) {
         if let Some((count, "")) = award_before(words) {
             self.supports = true;
             if let Some(category) = count.category.filter(|_| self.counts_all) {
@@ -257,7 +278,7 @@ impl<'a, 'n> Part<'a, 'n> {
             return;
         }
         let certain = !self.blocked && (own.is_some() || self.condition.is_some() || !self.inherited);
-        match self.demands(words).or_else(|| self.sum_alone(words)).or_else(|| self.parted(words)) {
+        match demands.or_else(|| self.sum_alone(words)).or_else(|| self.parted(words)) {
             Some(demands) if certain => self.add(clause, demands, own),
             Some(_) => {
                 self.blocked = true;

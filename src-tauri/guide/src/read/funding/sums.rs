@@ -3,7 +3,7 @@
 use super::clause_context::{is_sum_alone, without_sum_words};
 use super::part::Part;
 use crate::money::Money;
-use crate::read::amount::{Quantity, quantity};
+use crate::read::amount::{Quantity, compact, quantity};
 use crate::read::names;
 use crate::read::source::TextSlice;
 use crate::{Demand, RuleSource};
@@ -61,7 +61,7 @@ pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
     }
 }
 
-impl Part<'_, '_> {
+impl<'a> Part<'a, '_> {
     /// 4000 万元（省财政 1200 万元，发榜方 2800 万元）: an amount, and who pays what of it.
     pub(super) fn parted(&self, words: &str) -> Option<Vec<Demand>> {
         let (sum, payers) = words.strip_suffix('）')?.split_once('（')?;
@@ -83,10 +83,19 @@ impl Part<'_, '_> {
             [Demand::About { amount, source: source @ RuleSource::Total, .. }] => (*amount, *source),
             _ => return None,
         };
-        let (of_posted, partly) = (source == RuleSource::PostedSum, partly && source == RuleSource::Total);
+        let of_posted = source == RuleSource::PostedSum;
+        let partly = partly && (of_posted || source == RuleSource::Total);
         let parts = payers.split(['，', ',', '、', '；', ';']);
         for part in parts {
             for demand in self.demands(part)? {
+                // 1200 万元（其中发榜方出资不低于 800 万元）
+                if let Demand::Floor { amount, .. } | Demand::Cap { amount, .. } = &demand
+                    && partly
+                    && *amount <= left
+                {
+                    found.push(demand);
+                    continue;
+                }
                 let Demand::Exact { amount, source, per } = demand else { return None };
                 left = left - amount;
                 // 企业 beside a posted sum, or inside the cost of a need, is the one that posts it.
@@ -99,6 +108,40 @@ impl Part<'_, '_> {
         // What they pay is the whole of it, or a part that 其中 names; or it is not understood.
         let whole = left == Money::ZERO && found.len() > 2;
         (whole || partly && left > Money::ZERO).then_some(found)
+    }
+
+    /// A clause; 不超过 200 万元（企业牵头的，自筹经费与资助经费之比不低于 1:1）: what the bracket demands of some leads stands
+    /// beside what the clause does.
+    pub(super) fn clause_with_bracket(&mut self, clause: TextSlice<'a>) {
+        let parts = clause.str().strip_suffix(['）', ')']).and_then(|words| {
+            let open = words.rfind(['（', '('])?;
+            Some((open, open + words[open..].chars().next()?.len_utf8(), words.len()))
+        });
+        let parts = parts.map(|(open, from, to)| (clause.sub(0, open).trim(), clause.sub(from, to)));
+        let Some((head, inner)) = parts.filter(|(head, inner)| {
+            inner.str().contains("牵头") && self.demands(&compact(head.str())).is_some()
+        }) else {
+            return self.clause(clause);
+        };
+        let mut named = Vec::new();
+        let mut inside = Part::new(self.field, false, &mut named);
+        for clause in inner.split(&['，', ',']) {
+            inside.clause(clause);
+        }
+        let Part { rules, read, unread, .. } = inside;
+        let is_of_leads = !rules.is_empty() && rules.iter().all(|(rule, _)| !rule.when_lead.is_empty());
+        if !(is_of_leads && unread.is_empty()) {
+            return self.clause(clause);
+        }
+        let before = self.rules.len();
+        self.clause(head);
+        // The bracket is a part of what is said.
+        for (rule, own) in self.rules.iter_mut().skip(before).filter(|(_, own)| own.start() == head.start()) {
+            (rule.clause, *own) = (clause.clause(self.field), clause);
+        }
+        self.read.push(clause);
+        self.rules.extend(rules);
+        self.read.extend(read);
     }
 
     /// 4000 万元 under 榜单金额, 资助金额: the money the heading of the field speaks of.
@@ -134,6 +177,8 @@ mod tests {
             ("榜单金额", "1000万元。", 1),
             ("资助金额", "人民币50万元。", 1),
             ("榜单金额", "4000万元（省财政1200万元，发榜方2800万元）", 3),
+            ("榜单金额", "1600万元（其中发榜方出资不低于900万元）", 2),
+            ("榜单金额", "1600万元（其中省财政400万元）", 2),
             ("资助额度", "面向深海应用开展研究，每项资助不超过80万元。", 1),
             ("资助额度", "针对海水提锂膜的寿命问题，每项资助不超过80万元。", 1),
         ] {

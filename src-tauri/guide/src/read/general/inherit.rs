@@ -145,11 +145,23 @@ impl Own {
         };
         Own {
             period: topic.period_text.is_some() || topic.period.is_some() || says(&PERIOD_WORDS),
-            lead: topic.lead.is_some() || says(&["牵头"]),
+            lead: topic.lead.is_some() || says_who_leads(topic),
             award: topic.award.is_some() || says(&["拟支持", "拟资助", "拟立项"]),
             money_unread: topic.unread.iter().any(|clause| clause.field == Some(TopicField::Funding)),
         }
     }
+}
+
+/// Does a topic say who leads, and not only what holds where one kind does: 企业牵头的，自筹经费…?
+fn says_who_leads(topic: &Topic) -> bool {
+    [TopicField::Funding, TopicField::Eligibility, TopicField::Notes].iter().any(|field| {
+        let Some(text) = topic.text(*field) else { return false };
+        text.match_indices("牵头").any(|(at, word)| {
+            let rest = &text[at + word.len()..];
+            let rest = ["申报", "承担"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+            *field != TopicField::Funding || !rest.starts_with(['的', '时'])
+        })
+    })
 }
 
 /// Adds what the clauses of one scope say.

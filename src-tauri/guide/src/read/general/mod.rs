@@ -21,7 +21,7 @@ pub(super) use terms::{award_in, counts_besides_items, gives_support, read_parag
 pub(super) use unit::without_mark;
 
 use self::scope::{Run, runs};
-use self::terms::{counts_each, speaks_of_demands, within};
+use self::terms::{counts_each, says_nothing, speaks_of_demands, within};
 use self::unit::{Unit, units};
 use super::category_table::CategoryTable;
 use super::deadlines::deadlines;
@@ -259,6 +259,10 @@ pub(crate) fn general<'a>(
                         count_in_all(&mut terms, award, among);
                     }
                 }
+                // 拟部署 3 个青年科学家项目: of the category in all, and not of each of its topics.
+                if let Some(of_all) = terms.award.take_if(|award| plans(&award.quote)) {
+                    count_in_all(&mut terms, of_all, among);
+                }
                 // What is said of one category is said of its applications, in the front too.
                 let unread = if piece.is_front && named.is_empty() {
                     speaks_of_demands(&terms)
@@ -267,7 +271,7 @@ pub(crate) fn general<'a>(
                         let in_said = |span: &Span| said.span().0 <= span.0 && span.1 <= said.span().1;
                         dated.iter().any(in_said) || !deadlines(std::iter::once(said)).is_empty()
                     };
-                    !terms.unread.is_empty() || !terms.is_typed() && !says_when()
+                    !terms.unread.is_empty() || !terms.is_typed() && !says_when() && !says_nothing(said)
                 };
                 if unread && piece.is_front {
                     general.unread.push(words);
@@ -343,6 +347,7 @@ fn count_in_all(terms: &mut Terms, award: Award, topics: usize) {
     let of_all = |count: u32| {
         usize::try_from(count).is_ok_and(|count| count >= topics)
             || IN_ALL.iter().any(|word| clause.quote.contains(word))
+            || plans(&clause.quote)
     };
     match number.filter(|count| of_all(*count)) {
         Some(count) => {
@@ -355,6 +360,11 @@ fn count_in_all(terms: &mut Terms, award: Award, topics: usize) {
         }
         None => terms.unread.push(clause),
     }
+}
+
+/// Does a count say how many are planned, and not how many of one topic are supported: 部署, 启动?
+fn plans(quote: &str) -> bool {
+    ["部署", "启动", "布局"].iter().any(|word| quote.contains(word))
 }
 
 /// 重点项目须由企业牵头，面上项目须由高校牵头: takes what a clause on some categories, or on all, says of others out of its

@@ -6,7 +6,10 @@ use crate::read::amount::{Quantity, compact, quantity};
 use crate::read::source::TextSlice;
 
 /// Words of a clause on the money of a whole programme.
-const PROGRAMME: [&str; 26] = [
+const PROGRAMME: [&str; 29] = [
+    "安排国拨",
+    "安排中央财政",
+    "安排省级财政",
     "共支持",
     "共资助",
     "总计",

@@ -4,6 +4,8 @@ use super::category::{Categories, is_category};
 use super::period::PERIOD_WORDS;
 use super::unit::Unit;
 use crate::clause::TopicField;
+use crate::read::amount::compact;
+use crate::read::award::award_counted_first;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::category;
 use crate::read::source::TextSlice;
@@ -195,6 +197,9 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     if let Some(named) = supported(&words[mark..], categories) {
         return (named, piece);
     }
+    if let Some(named) = counted_first(&words[mark + lead..], categories) {
+        return (named, piece.sub(mark + lead, words.len()));
+    }
     let Some((mut named, mut length)) = categories.all_at_start(&words[mark + lead..]) else {
         return (Vec::new(), piece);
     };
@@ -286,6 +291,15 @@ fn supported(words: &str, categories: &Categories) -> Option<Vec<String>> {
         .iter()
         .fold(counted, |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim_start());
     counted.starts_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).then_some(named)
+}
+
+/// 拟部署 4 个青年科学家项目: the category of which so many are planned, counted before its name.
+fn counted_first(words: &str, categories: &Categories) -> Option<Vec<String>> {
+    let clause = first_clause(words);
+    let (count, _) = award_counted_first(&compact(clause))?;
+    let name = count.category?;
+    let known = categories.all_at_start(&name).filter(|(_, length)| *length == name.len());
+    known.map(|(named, _)| named)
 }
 
 /// Words before a category and how many of it are supported.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::period::period_in;
 use super::programme::{is_of_one, programme_totals, speaks_of_the_programme};
 use super::scope::year_length;
+use super::unit::without_mark;
 use crate::clause::{Span, TopicField};
 use crate::read::amount::{compact, names_amount};
 use crate::read::award::award;
@@ -13,7 +14,7 @@ use crate::read::doubt::is_manner;
 use crate::read::enumerator::enumerator;
 use crate::read::funding::{contradictions, funding, is_sum_alone, support};
 use crate::read::indicator::read_indicators;
-use crate::read::lead::{Taken, clauses_at, eligibility_under, speaks_of_the_applicant};
+use crate::read::lead::{Taken, clauses_at, eligibility_under, is_preamble, speaks_of_the_applicant};
 use crate::read::names::{self, Name};
 use crate::read::planned::{Planned, planned};
 use crate::read::source::TextSlice;
@@ -83,7 +84,11 @@ const DEMANDS: [&str; 34] = [
 pub(crate) fn read_terms(run: TextSlice<'_>, field: Option<TopicField>) -> Terms {
     let mut terms = typed(run, field, TopicField::General);
     terms.programme_totals = programme_totals(run);
-    let of_all = |span: Span, totals: &[ProgrammeTotal]| totals.iter().any(|total| total.clause.span == span);
+    // 拟部署 5 个青年科学家项目，安排国拨经费 1000 万元: a rule may quote what opens it too.
+    let of_all = |span: Span, totals: &[ProgrammeTotal]| {
+        let ends = |own: Span| own.1 == span.1 && span.0 <= own.0;
+        totals.iter().any(|total| ends(total.clause.span))
+    };
     let whole: Vec<_> = std::mem::take(&mut terms.funding_rules);
     for rule in whole {
         if of_all(rule.clause.span, &terms.programme_totals) {
@@ -234,6 +239,12 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
         clause.field = Some(place);
     }
     terms
+}
+
+/// 2.事前立项、事后补助, and why there is a guide at all: nothing an application has to keep to.
+pub(super) fn says_nothing(said: TextSlice<'_>) -> bool {
+    let own = without_mark(said);
+    is_manner(own.str().trim_end_matches('。')) || is_preamble(said.str().trim())
 }
 
 /// Is a clause one of these stretches, or a part of one?

@@ -27,7 +27,7 @@ pub(super) fn mark_or_roman(words: &str, at: usize, c: char) -> Option<usize> {
     if roman(c) {
         return Some(words[at..].chars().take_while(|c| roman(*c)).map(char::len_utf8).sum());
     }
-    if !"IVX".contains(c) || words[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    if !matches!(c, 'I' | 'V' | 'X') || words[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
     let letters = words[at..].bytes().take(6).take_while(|b| b"IVX".contains(b)).count();

@@ -90,3 +90,32 @@ pub(super) fn is_made(quantity: &Quantity<'_>, gap: &str) -> bool {
     let noun = gap.starts_with(char::is_alphabetic) && !gap.starts_with(['的', '以', '及', '左']);
     plain && measure && noun && MAKES.contains(&quantity.before.subject.trim())
 }
+
+/// 3C/0.5C 放电倍率性能: does a measure stand over another, to name what is compared?
+pub(super) fn is_compared_with(quantity: &Quantity<'_>, gap: &str) -> bool {
+    let plain = quantity.before.sign.is_none() && quantity.late.is_none() && !quantity.unit.is_empty();
+    let under = gap.strip_prefix(['/', '／']).map(str::trim_start);
+    plain
+        && quantity.kind != Kind::Counter
+        && under.is_some_and(|under| under.starts_with(|c: char| digit(c).is_some() || c == '-'))
+}
+
+/// 10 μm 以下颗粒去除率≥99%, 直径 5 mm 以上冰雹拦截率: does a measure with 以上 or 以下 say of which things the next
+/// one is a share or a measure? A count of such things leaves it a demand: 500 m² 以上实验室不少于 2 个.
+pub(super) fn sorts(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    const SIZES: [&str; 14] = [
+        "", "直径", "粒径", "孔径", "尺寸", "长度", "厚度", "宽度", "高度", "水深", "埋深", "深度", "距离",
+        "功率",
+    ];
+    let thing = next.before.subject.trim();
+    quantity.kind != Kind::Counter
+        && !matches!(quantity.unit, "%" | "％" | "‰")
+        && quantity.late.is_some()
+        && quantity.before.sign.is_none()
+        && SIZES.contains(&quantity.before.subject.trim())
+        && next.kind != Kind::Counter
+        && (next.before.sign.is_some() || next.late.is_some())
+        && thing.starts_with(char::is_alphabetic)
+        && !thing.contains(PARTS)
+        && next.link_is_short()
+}

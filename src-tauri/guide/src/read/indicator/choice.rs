@@ -31,6 +31,10 @@ const CHOOSES: &[&str] = &[
 
 /// Does a clause ask for some of a list, not for all of it?
 pub(in crate::read) fn is_choice(words: &str) -> bool {
+    // One of these stands in each of the words that choose.
+    if !words.contains(['中', '之', '任']) {
+        return false;
+    }
     let listed = LISTS.iter().filter_map(|word| Some(words.find(word)? + word.len())).min();
     let chooses = |words: &str| CHOOSES.iter().any(|word| words.contains(word));
     listed.is_some_and(|at| chooses(&words[at..]))

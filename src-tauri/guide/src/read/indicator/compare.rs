@@ -1,6 +1,6 @@
 //! How a target compares: the words before a number, and those after its unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::compare_words::{ADVERBS, AFTER, BEFORE, NO_ADVERB, NO_SIGN, PERIODS};
@@ -126,6 +126,17 @@ static ADVERB_ENDS: Ends = LazyLock::new(|| {
 });
 static SIGN_ENDS: Ends = LazyLock::new(|| BEFORE.iter().filter_map(|(word, _)| last(word)).collect());
 
+/// The comparing words before a number, by the character they end in.
+static SIGNS_BY_END: LazyLock<BTreeMap<char, Vec<(&str, Sign)>>> = LazyLock::new(|| {
+    let mut by_end: BTreeMap<char, Vec<(&str, Sign)>> = BTreeMap::new();
+    for (word, sign) in BEFORE {
+        if let Some(end) = last(word) {
+            by_end.entry(end).or_default().push((*word, *sign));
+        }
+    }
+    by_end
+});
+
 fn last(word: &str) -> Option<char> {
     word.chars().next_back()
 }
@@ -190,8 +201,9 @@ fn sign_at_end(text: &str) -> Option<(Sign, usize)> {
     if !ends_in(text, &SIGN_ENDS) || NO_SIGN.iter().any(|word| text.ends_with(word)) {
         return None;
     }
-    let (word, sign) =
-        BEFORE.iter().filter(|(word, _)| text.ends_with(word)).max_by_key(|(word, _)| word.len())?;
+    let end = last(text)?;
+    let alike = SIGNS_BY_END.get(&end)?.iter().filter(|(word, _)| text.ends_with(word));
+    let (word, sign) = alike.max_by_key(|(word, _)| word.len())?;
     Some((*sign, word.len()))
 }
 

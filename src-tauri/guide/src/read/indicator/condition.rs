@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::beside::{CYCLES, is_cycled, is_grade_of, is_made, names_by_parts, stands_before_a_sign};
+use super::beside::{
+    CYCLES, is_compared_with, is_cycled, is_grade_of, is_made, names_by_parts, sorts, stands_before_a_sign,
+};
 use super::in_brackets::outside_brackets;
 use super::quantity::Quantity;
 use super::unit::Kind;
@@ -197,6 +199,9 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         if let Some(at) = closes(gap, quantity) {
             let first = begins(quantities, i);
             zones.push((quantities[first].start..quantity.rest + at, NonTarget::TestCondition));
+        } else if is_compared_with(quantity, gap) || next.is_some_and(|next| sorts(quantity, next)) {
+            // 3C/0.5C 放电倍率性能≥90%, 10 μm 以下颗粒去除率≥99%
+            zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
         } else if quantity.written == "一"
             && quantity.before.subject.trim().is_empty()
             && next.is_some()
@@ -301,7 +306,10 @@ fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
         || SAMPLES.iter().any(|word| quantity.before.subject.trim_end().ends_with(word));
     let opened = is_opened(quantity);
     let find = |words: &[&str]| words.iter().filter_map(|word| Some(gap.find(word)? + word.len())).min();
-    let plain = find(CLOSES).filter(|at| opened || !gap[..*at].ends_with(['件', '况']));
+    // One of these stands in each of them.
+    let may_close = gap.contains(['下', '时', '件', '中', '况', '上', '后']);
+    let plain =
+        may_close.then(|| find(CLOSES)).flatten().filter(|at| opened || !gap[..*at].ends_with(['件', '况']));
     let of_measures = if measures && opened { find(CLOSES_MEASURES) } else { None };
     let weak = if measures || repeats { weak(gap, opened) } else { None };
     [plain, of_measures, weak].into_iter().flatten().min()

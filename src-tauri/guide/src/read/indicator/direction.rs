@@ -1,7 +1,10 @@
 //! Which way a quantity is better: an error smaller, an efficiency larger. Decides what 优于 and 达到 mean.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
+use super::super::lexicon::Lexicon;
 use super::compare::Sign;
 use super::unit::is_counter;
 use crate::{Indicator, TargetComparator};
@@ -272,6 +275,10 @@ const LARGE: &[&str] = &[
     "能力",
 ];
 
+static IS_SMALL: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(SMALL.iter().map(|word| (*word, ()))));
+static IS_FINE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(FINE.iter().map(|word| (*word, ()))));
+static IS_LARGE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(LARGE.iter().map(|word| (*word, ()))));
+
 /// Units in which a precision, a resolution or a limit is given: the smaller the better.
 const FINE_UNITS: &[&str] = &[
     "mm", "μm", "µm", "um", "nm", "pm", "cm", "m", "km", "Å", "°", "′", "″", "ms", "s", "μs", "µs", "us",
@@ -294,8 +301,12 @@ const ACCURACY_PERCENT: u32 = 50;
 fn better(object: &str, unit: &str, value: Decimal) -> Better {
     let percent = matches!(unit, "%" | "％");
     // Of several such words the last says what is measured: 输出功率稳定性.
-    let last = |words: &[&str]| words.iter().filter_map(|word| Some(object.rfind(word)? + word.len())).max();
-    let (small, fine, large) = (last(SMALL), last(FINE), last(LARGE));
+    let last = |words: &Lexicon<()>| {
+        let ends =
+            object.char_indices().filter_map(|(at, _)| Some(at + words.longest(&object[at..])?.0.len()));
+        ends.max()
+    };
+    let (small, fine, large) = (last(&IS_SMALL), last(&IS_FINE), last(&IS_LARGE));
     if large.is_some() && large >= small && large >= fine {
         return Better::Larger;
     }
@@ -331,7 +342,9 @@ fn better(object: &str, unit: &str, value: Decimal) -> Better {
 fn better_fine(unit: &str, value: Decimal) -> Better {
     let percent = matches!(unit, "%" | "％");
     let bare = unit.is_empty();
-    let many = MANY.contains(&unit) || (bare && value >= Decimal::ONE_HUNDRED);
+    // 配准精度优于 0.3 像元: an error of less than a point or some.
+    let points = ["像元", "像素", "pixel", "px"].contains(&unit) && value < Decimal::TEN;
+    let many = MANY.contains(&unit) && !points || (bare && value >= Decimal::ONE_HUNDRED);
     let error =
         (percent && value <= ERROR_PERCENT.into()) || (bare && value < Decimal::new(1, 1)) || unit == "‰";
     let accuracy = (percent && value >= ACCURACY_PERCENT.into())
@@ -339,6 +352,7 @@ fn better_fine(unit: &str, value: Decimal) -> Better {
     if many || accuracy {
         Better::Larger
     } else if error
+        || points
         || FINE_UNITS.contains(&unit)
         || FINE_UNITS.contains(&unit.split('/').next().unwrap_or(unit))
         || unit.starts_with('/')

@@ -141,7 +141,8 @@ fn read_run(words: &str, run: &[Named<'_, '_>], targets: &mut Vec<Target>) {
     let Some((first, last)) = run.first().zip(run.last()) else { return };
     let before = &first.quantity.before;
     let nested = first.link == Link::Nested;
-    let begins_with_verb = VERBS.iter().any(|verb| leading(&first.subject).starts_with(verb));
+    let begins = leading(&first.subject);
+    let begins_with_verb = VERBS.iter().any(|verb| begins.starts_with(verb));
     let whole = object(&first.subject, &last.tail, last.quantity, nested, begins_with_verb);
     let pieces = if before.each || before.respectively { each_of(&whole) } else { vec![whole] };
     let late = last.quantity.late;

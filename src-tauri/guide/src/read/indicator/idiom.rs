@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::lexicon::Lexicon;
+use super::begin::is_cjk;
 
 /// Words, parted by blanks, by what they are. A numeral in one of them is part of it.
 const WORDS: &[&str] = &[
@@ -74,6 +75,16 @@ const COUNTS: &[&str] = &["二次", "一路", "三点", "两点", "两面", "三
 const GRADED: &[char] =
     &['医', '学', '职', '甲', '教', '单', '资', '企', '城', '公', '综', '专', '妇', '中', '医'];
 
+/// In characters: the longest word for what is done once, between 一次 and 率.
+const MAX_ONCE: usize = 10;
+
+/// 一次焊合率: the length of 一次 where a rate follows, of what is done right the first time.
+fn once(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("一次")?;
+    let rate = rest.chars().take_while(|c| is_cjk(*c)).take(MAX_ONCE).position(|c| c == '率')?;
+    (rate > 0).then_some("一次".len())
+}
+
 /// The length of a word at the start of a text that holds a numeral and counts nothing. `compared` where a threshold
 /// word stands right before it.
 pub(super) fn idiom(text: &str, compared: impl Fn() -> bool) -> Option<usize> {
@@ -86,7 +97,7 @@ pub(super) fn idiom(text: &str, compared: impl Fn() -> bool) -> Option<usize> {
     if let Some((word, _)) = degree {
         return Some(word.len());
     }
-    let (word, ()) = IDIOMS.longest(text)?;
+    let Some((word, ())) = IDIOMS.longest(text) else { return once(text) };
     let rest = text[word.len()..].trim_start();
     // 达到一级以上, 不少于二次.
     let ends = rest.is_empty() || ["以上", "及以上", "以下", "以内"].iter().any(|end| rest.starts_with(end));

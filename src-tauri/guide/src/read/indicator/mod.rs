@@ -152,6 +152,16 @@ fn read_part(
                 push(target, i, &clauses, &read, first, id, indicators);
             }
         }
+        // 具体指标如下：1.静态电流…
+        let before = &clause.piece.text().whole().str()[..clause.piece.start()];
+        let item = mark_length(clause.piece.str());
+        if before.ends_with(['：', ':']) && item > 0 {
+            for (_, account) in
+                accounts.iter_mut().filter(|(at, account)| at.end <= item && *account == Account::Unread)
+            {
+                *account = Account::NonTarget(NonTarget::SerialNumber);
+            }
+        }
         if is_mark_of_item(clause) {
             for (_, account) in &mut accounts {
                 *account = Account::NonTarget(NonTarget::SerialNumber);

@@ -251,6 +251,17 @@ const TRIALS: &[&str] = &[
     "实验",
 ];
 const TRIED: &[&str] = &[
+    "运转",
+    "服役",
+    "航行",
+    "值守",
+    "拷机",
+    "试车",
+    "试运行",
+    "作业",
+    "供电",
+    "通电",
+    "待机",
     "完成",
     "通过",
     "开展",
@@ -266,6 +277,21 @@ const TRIED: &[&str] = &[
     "具备",
     "达到",
     "不少于",
+];
+
+/// What a trial has to end without.
+const OUTCOMES: &[&str] = &[
+    "无故障",
+    "无失效",
+    "无异常",
+    "无损坏",
+    "无泄漏",
+    "无中断",
+    "不中断",
+    "不间断",
+    "不失效",
+    "不停机",
+    "零故障",
 ];
 
 /// In bytes: how far behind its time the word for a trial is looked for.
@@ -304,5 +330,8 @@ fn tried(before: &str, rest: &str) -> bool {
         return true;
     }
     let near = &rest[..rest.floor_char_boundary(MAX_TRIAL)];
-    TRIED.iter().any(|word| before.ends_with(word)) && TRIALS.iter().any(|word| near.contains(word))
+    // 1500 小时无故障
+    let outcome = OUTCOMES.iter().any(|word| rest.starts_with(word));
+    outcome
+        || TRIED.iter().any(|word| before.ends_with(word)) && TRIALS.iter().any(|word| near.contains(word))
 }

@@ -16,7 +16,9 @@ use super::name::{designation, glued, in_standard, is_date, name};
 use super::numeral::{Numeral, number_at};
 use super::ratio::ratio_of;
 use super::sides::{Side, sides};
-use super::unclear::{demands_a_grade, product, reached, scale_before};
+use super::unclear::{
+    demands_a_grade, is_number_of, is_roughness, product, protection_before, reached, scale_before,
+};
 use super::unit::{Kind, Unit, unit, unit_to_the_end};
 use crate::TargetComparator;
 use crate::ledger::{Account, NonTarget};
@@ -142,7 +144,7 @@ fn scan_but<'a>(words: &'a str, skip: &[Range<usize>], zones: &[(Range<usize>, N
         if let Some(length) = is_cjk(c).then(|| idiom(&words[at..], compared)).flatten() {
             if words[at..at + length]
                 .chars()
-                .any(|c| chinese(c.encode_utf8(&mut [0; 4])).is_some() || "万亿".contains(c))
+                .any(|c| chinese(c.encode_utf8(&mut [0; 4])).is_some() || matches!(c, '万' | '亿'))
             {
                 scan.add(at, at + length, Account::NonTarget(NonTarget::PartOfName));
             }
@@ -157,7 +159,7 @@ fn scan_but<'a>(words: &'a str, skip: &[Range<usize>], zones: &[(Range<usize>, N
         let Some(number) = begins(words, from, at, c).then(|| number_at(words, at)).flatten() else {
             let length =
                 if digit(c).is_some() { designation(&words[at..]).max(c.len_utf8()) } else { c.len_utf8() };
-            if digit(c).is_some() || "万亿".contains(c) || chinese(&words[at..]).is_some() {
+            if digit(c).is_some() || matches!(c, '万' | '亿') || chinese(&words[at..]).is_some() {
                 scan.add(at, at + length, Account::NonTarget(NonTarget::PartOfName));
             }
             at += length;
@@ -219,14 +221,16 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
     let inside = head.strip_suffix(['（', '(']).zip(follows.strip_prefix(['）', ')']));
     let (head, follows) = inside.filter(|_| number.max.is_some()).unwrap_or((head, follows));
     // AUC0.9 is a value glued to what it is of; IL-6, PM2.5 and F1 are names.
-    let value_of_a_metric = number.value < Decimal::ONE && number.value > Decimal::ZERO;
+    let value_of_a_metric =
+        number.value < Decimal::ONE && number.value > Decimal::ZERO && !number.share || is_roughness(head);
     // 达到 TRL 6 级以上: a target on a scale of its own.
     let head = head
         .trim_end()
         .strip_suffix("TRL")
         .filter(|_| follows.trim_start().starts_with('级'))
         .unwrap_or(head);
-    let scale = scale_before(head);
+    let scale =
+        scale_before(head).or_else(|| protection_before(&head[from.min(head.len())..], follows, &number));
     let head = scale.map_or(head, |scale| &head[..head.len() - scale.len()]);
     if number.arabic && ((glued(head) && !value_of_a_metric) || in_standard(head)) {
         let standard = in_standard(head);
@@ -341,7 +345,9 @@ fn met(words: &str, from: usize, number: Numeral, chosen: bool) -> Met<'_> {
     // pH 值 6.5～7.5, 折射率 1.65.
     let pure = number.arabic
         && matches!(trimmed.trim(), "" | "之间" | "范围内")
-        && PURE.iter().any(|word| early.subject.trim_end_matches('在').ends_with(word));
+        && (PURE.iter().any(|word| early.subject.trim_end_matches('在').ends_with(word))
+            || is_number_of(early.subject)
+            || is_roughness(early.subject));
     if !(unit.is_some()
         || number.share
         || number.scaled

@@ -33,12 +33,13 @@ pub(super) fn side(text: &str) -> Option<(Side, usize)> {
 
 /// Does a sign with its number begin this text?
 pub(super) fn is_signed(text: &str) -> bool {
-    text.starts_with(|c| "±-−－﹣‑–零负正+＋".contains(c)) && side(text).is_some()
+    text.starts_with(['±', '-', '−', '－', '﹣', '‑', '–', '零', '负', '正', '+', '＋'])
+        && side(text).is_some()
 }
 
 /// The length of a sign at the start of a text that may as well be a dash between words: 温度-20℃, 方案-2.
 pub(super) fn dash(text: &str) -> Option<usize> {
-    let c = text.chars().next().filter(|c| "-−－﹣‑–".contains(*c))?;
+    let c = text.chars().next().filter(|c| matches!(c, '-' | '−' | '－' | '﹣' | '‑' | '–'))?;
     side(text).map(|_| c.len_utf8())
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::number::digit;
 use super::compare::{Sign, before};
+use super::numeral::Numeral;
 use super::unit::unit;
 
 /// In bytes: what stands between 至 and the upper end of a range.
@@ -61,4 +62,34 @@ pub(super) fn scale_before(head: &str) -> Option<&str> {
     let scale = ["HRC", "HRA", "HRB", "HBW"].iter().find(|scale| head.ends_with(**scale))?;
     let before = &head[..head.len() - scale.len()];
     (!before.ends_with(|c: char| c.is_ascii_alphanumeric())).then(|| &head[before.len()..])
+}
+
+/// 防护等级不低于 IP66, 满足 IP65 要求: the grade of a housing a number of two digits stands behind, where it is demanded;
+/// in IP67 连接器 it names a thing.
+pub(super) fn protection_before<'a>(head: &'a str, follows: &str, number: &Numeral) -> Option<&'a str> {
+    let before = head.strip_suffix("IP")?;
+    let two_digits =
+        number.arabic && number.max.is_none() && (10..=69).any(|grade| number.value == grade.into());
+    let rest = follows.trim_start();
+    let ends = rest.is_empty()
+        || ["要求", "标准", "等级", "防护", "级", "以上", "及以上", "（"]
+            .iter()
+            .any(|word| rest.starts_with(word));
+    let found = self::before(before, false);
+    let demanded = found.sign.is_some() || (ends && !found.subject.trim().is_empty());
+    (two_digits && demanded && !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        .then(|| &head[before.len()..])
+}
+
+/// 通道数 128: do these words end in a number of something?
+pub(super) fn is_number_of(subject: &str) -> bool {
+    let subject = subject.trim_end();
+    subject.ends_with('数') && !["函数", "读数", "岁数", "分数"].iter().any(|word| subject.ends_with(word))
+}
+
+/// 粗糙度 Ra 0.8, Ra1.6: do these words end in the symbol of a roughness?
+pub(super) fn is_roughness(words: &str) -> bool {
+    let words = words.trim_end();
+    let symbol = ["Ra", "Rz", "Rq", "Sa", "Sq"].iter().find_map(|symbol| words.strip_suffix(symbol));
+    symbol.is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }

@@ -175,6 +175,9 @@ pub(crate) fn eligibility_under<'a>(
 ) -> Eligibility<'a> {
     let mut read = Eligibility::default();
     for sentence in text.split(&['。', '；', ';']) {
+        if is_preamble(sentence.str()) {
+            continue;
+        }
         let clauses: Vec<TextSlice<'_>> = sentence.split(MARKS).collect();
         // 企业牵头的，…: what holds for the clause that follows.
         let mut opened: Option<TextSlice<'_>> = None;
@@ -213,6 +216,20 @@ pub(crate) fn eligibility_under<'a>(
     read
 }
 
+/// 为推进…，特发布本指南; 除满足前述条件外，还须遵循以下要求：: why there is a guide, and that demands follow.
+pub(in crate::read) fn is_preamble(sentence: &str) -> bool {
+    let issues = ["特发布", "特制定", "现发布", "制定本指南", "发布本指南", "编制本指南", "特编制"];
+    let aims = ["为", "根据", "按照", "围绕"].iter().any(|word| sentence.starts_with(word))
+        && issues.iter().any(|word| sentence.contains(word))
+        && !sentence.contains(|c: char| c.is_ascii_digit());
+    let leads_in = sentence.starts_with('除')
+        && sentence.ends_with(['：', ':'])
+        && ["以下", "下列", "如下"].iter().any(|word| sentence.contains(word))
+        && ["要求", "条件", "规定"].iter().any(|word| sentence.contains(word))
+        && !sentence.contains(|c: char| c.is_ascii_digit());
+    aims || leads_in
+}
+
 /// The clauses that were read otherwise, by their places in the running text: in the file, the cells of a row that a page
 /// cut stand between each other.
 #[derive(Debug, Default)]
@@ -236,7 +253,8 @@ impl Taken {
 
 /// The clauses of a text that stand at these places of the file.
 pub(crate) fn clauses_at<'a>(text: TextSlice<'a>, spans: &BTreeSet<Span>) -> Vec<TextSlice<'a>> {
-    if spans.is_empty() {
+    let own = text.span();
+    if !spans.iter().any(|span| span.0 < own.1 && own.0 < span.1) {
         return Vec::new();
     }
     let clauses = text.split(&['，', ',', '。', '；', ';']);

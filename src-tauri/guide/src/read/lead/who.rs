@@ -62,6 +62,10 @@ pub(crate) fn who_leads(clause: &str) -> Option<Who<'_>> {
 /// Does a clause say who leads so that it can mean nothing else wherever it stands: 由企业牵头, 申报主体为企业? 限医院 and
 /// 探索企业牵头 can, among what is to be studied.
 pub(super) fn says_who_leads(clause: &str) -> bool {
+    // One of these stands in every clause that says so.
+    if !clause.contains(['牵', '申', '担', '揭', '施', '象', '受', '优', '鼓']) {
+        return false;
+    }
     // 企业牵头的，…: only what follows is said of it.
     let Some(who) = who_leads(clause).filter(|_| !clause.ends_with('的')) else { return false };
     let understood = |word: &String| {
@@ -88,7 +92,10 @@ fn refusal(clause: &str) -> Option<Who<'_>> {
         let before = ADVERBS.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         Some(who_applies(before))
     };
-    let must_not_be = || MUST_NOT_BE.iter().find_map(|verb| after_subject(clause)?.strip_prefix(verb));
+    let must_not_be = || {
+        let after = after_subject(clause)?;
+        MUST_NOT_BE.iter().find_map(|verb| after.strip_prefix(verb))
+    };
     let named = refused.or_else(turned_away).or_else(turned_away_after).or_else(must_not_be)?;
     // 非企业单位, 企业以外的单位: all but those.
     let but = OTHERS.iter().find_map(|word| named.strip_suffix(word));
@@ -157,7 +164,8 @@ pub(super) fn bare_kinds(clause: &str) -> Option<Vec<String>> {
 
 /// 限医疗卫生机构, 仅限企业申报, 本项目仅接受企业申报.
 fn limited(clause: &str) -> Option<Who<'_>> {
-    let rest = LIMITED.iter().find_map(|word| of_the_project(clause).strip_prefix(word))?;
+    let own = of_the_project(clause);
+    let rest = LIMITED.iter().find_map(|word| own.strip_prefix(word))?;
     let rest = rest.strip_prefix('由').unwrap_or(rest);
     let (named, besides) = remark(rest);
     Some(Who { types: known(who_applies(named))?, refused: false, besides })

@@ -265,8 +265,7 @@ impl Outline<'_> {
         }
     }
 
-    /// Is a label no name is known for set as the fields are, and a heading by its words or because it comes again? In
-    /// 考核指标 (`measures`) it may name a quantity.
+    /// Is an unknown label set as the fields are, and a heading by its words or because it recurs? `measures`: in 考核指标.
     fn is_unlisted_name(
         &self,
         candidate: &Candidate,
@@ -289,6 +288,7 @@ impl Outline<'_> {
                 true
             }
             names::Tail::Heading => true,
+            _ if candidate.delim == Delim::Colon && names::is_on_terms(label) => true,
             names::Tail::MayMeasure => recurs || !measures,
             names::Tail::Unknown => recurs,
         };
@@ -298,7 +298,7 @@ impl Outline<'_> {
                 .iter()
                 .any(|word| after.starts_with(word));
         // 经费控制：200 万元 is no target.
-        let of_money = ["经费", "资金", "资助", "补助", "拨款"].iter().any(|word| label.contains(word));
+        let of_money = names::is_on_terms(label);
         // 其他说明： and below it the first line of its text, cut by the margin as in other topics.
         let is_below = |last: &Candidate| {
             let between = self.text.piece(last.end.min(candidate.start), candidate.start);

@@ -51,8 +51,8 @@ const CATEGORY_HEADINGS: [&str; 6] = ["类别", "类型", "资助体系", "项�
 const CALLS: [&str; 8] = ["指南", "榜单", "揭榜", "申报", "选题", "课题", "专项", "征集"];
 
 /// The shortest and the longest title before its full stop, in characters.
-const MIN_TITLE: usize = 6;
-const MAX_PARAGRAPH_TITLE: usize = 40;
+pub(super) const MIN_TITLE: usize = 6;
+pub(super) const MAX_PARAGRAPH_TITLE: usize = 40;
 
 /// How many of the first lines may be its title, and their greatest length, in bytes.
 const TITLE_LINES: usize = 10;
@@ -194,36 +194,6 @@ impl Outline<'_> {
         found
     }
 
-    /// Numbered paragraphs that each say what they are given (水稻新品种选育。……拟支持1项，经费300万元。), or that each begin with
-    /// a title and a full stop, where one says so.
-    fn funded_paragraphs(&self) -> Vec<usize> {
-        let styles = [Style::Arabic, Style::ArabicInBrackets, Style::ChineseInBrackets, Style::ArabicBracket];
-        let found = styles.into_iter().map(|style| {
-            let anew = |c: &Candidate| c.style == Style::Chinese || c.style == Style::ChineseInBrackets;
-            self.chain(0, self.all.len(), |c| c.style == style, |c| c.style != style && anew(c))
-        });
-        found.into_iter().find(|found| found.len() > 1 && self.are_funded(found)).unwrap_or_default()
-    }
-
-    fn are_funded(&self, found: &[usize]) -> bool {
-        let ends = found.iter().skip(1).map(|next| self.all[*next].start).chain([self.text.whole().end()]);
-        let paragraphs: Vec<&str> =
-            found.iter().zip(ends).map(|(i, end)| self.text.piece(self.all[*i].end, end).str()).collect();
-        let is_funded = |words: &&&str| {
-            let given = ["拟支持", "拟资助", "拟立项", "直接费用", "项目数", "资助", "支持"];
-            words.contains("万元") && given.iter().any(|word| words.contains(word))
-        };
-        let counts = |words: &&&str| {
-            is_funded(words) && ["拟支持", "拟资助", "拟立项"].iter().any(|word| words.contains(word))
-        };
-        let funded = paragraphs.iter().filter(is_funded).count();
-        // 每项 20 万元, said once before them
-        let front = found.first().map_or("", |first| self.text.piece(0, self.all[*first].start).str());
-        let is_funded_before = is_funded(&&front) && front.contains('每');
-        paragraphs.iter().all(|words| counts(&words))
-            || (funded > 0 || is_funded_before) && paragraphs.iter().all(|words| is_titled_paragraph(words))
-    }
-
     /// A01 over A0101 and A0102 is a group of topics, and no topic.
     pub(super) fn innermost(&self, codes: Vec<usize>) -> Vec<usize> {
         let label = |i: &usize| {
@@ -360,7 +330,7 @@ impl Outline<'_> {
     }
 
     /// The lines of a kind that count up, and may begin anew after a heading.
-    fn chain(
+    pub(super) fn chain(
         &self,
         from: usize,
         to: usize,
@@ -407,7 +377,7 @@ impl Outline<'_> {
 }
 
 /// 盐碱地改良的微生物机制。重点研究……: a title of the work, and a paragraph of it.
-fn is_titled_paragraph(words: &str) -> bool {
+pub(super) fn is_titled_paragraph(words: &str) -> bool {
     let Some((title, said)) = words.trim().split_once('。') else { return false };
     let length = title.chars().count();
     (MIN_TITLE..=MAX_PARAGRAPH_TITLE).contains(&length)

@@ -21,6 +21,7 @@
 mod fields;
 mod groups;
 mod listed;
+mod paragraphs;
 mod topics;
 
 pub(crate) use groups::{is_part, rank};

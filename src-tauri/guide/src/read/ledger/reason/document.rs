@@ -135,6 +135,13 @@ impl Site<'_> {
                 return true;
             }
             let counted = self.is_counted();
+            // 4008205114（手机）
+            if digits == self.words.len()
+                && digits >= 7
+                && ["（手机", "（座机", "(手机", "(座机"].iter().any(|word| self.after.starts_with(word))
+            {
+                return true;
+            }
             let mobile = digits == 11 && self.words.starts_with('1');
             if digits == self.words.len()
                 && !counted
@@ -180,7 +187,10 @@ impl Site<'_> {
             && self.kind != Kind::Title;
         let standard = before.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '—'))
             && in_standard(before);
-        opened || bracketed || numbered || article || standard
+        // 指南中“拟支持数为 1～2 项”是指…
+        let quoted = before.rfind('“').is_some_and(|open| before.rfind('”').is_none_or(|close| close < open))
+            && after.split_once('”').is_some_and(|(_, rest)| rest.starts_with("是指"));
+        opened || bracketed || numbered || article || standard || quoted
     }
 
     /// A date that binds nobody: of the guide itself, of its name or its signature, or told in prose. One that an

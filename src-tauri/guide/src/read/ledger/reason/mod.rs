@@ -240,12 +240,19 @@ impl<'a> Site<'a> {
             && self.words.chars().count() <= 2;
         // 分为重点课题、一般课题、自选课题三类
         let head = self.before.rsplit(MARKS).next().unwrap_or(self.before);
-        let summed = self.before.contains('、')
+        let summed = (self.before.contains('、') || head.contains(['和', '与']))
             && ["分为", "分成", "包括", "设有", "设置", "设"].iter().any(|word| head.contains(word))
             && is_chinese(self.first())
             && after.starts_with(OF_A_LIST)
             && self.words.chars().count() == 1;
-        listed || summed || PART.longest(after).is_some() && self.words.chars().count() <= 2
+        // 可同时支持 2 个项目。2 个项目将采取分两个阶段支持的方式, 评审结果前两位: how those before each other are told apart.
+        let before = self.before.trim_end();
+        let tied = after.starts_with(['个', '项'])
+            && (before.ends_with("同时支持") || before.ends_with('对'))
+            || after.starts_with("个项目将")
+            || before.ends_with('前') && after.starts_with('位');
+        let tied = tied && matches!(self.kind, Kind::Front | Kind::Common);
+        listed || summed || tied || PART.longest(after).is_some() && self.words.chars().count() <= 2
     }
 
     /// In 拟解决问题 and 考核指标: under what a target is tested, where things stand today, or a plain article (一个).
