@@ -110,11 +110,17 @@ impl From<&DamagedFile> for Notice {
     }
 }
 
-impl From<tokio::task::JoinError> for CommandError {
-    fn from(error: tokio::task::JoinError) -> CommandError {
+impl CommandError {
+    /// The work of a command ended before it had an answer.
+    pub(crate) fn stopped() -> CommandError {
         // What a panic says may be of the draft, and is of no use to a person.
         CommandError::failed("操作中途停止，没有完成", "草稿没有改动；请再试一次，仍不行请重启程序")
-            .caused_by(error)
+    }
+}
+
+impl From<tokio::task::JoinError> for CommandError {
+    fn from(error: tokio::task::JoinError) -> CommandError {
+        CommandError::stopped().caused_by(error)
     }
 }
 

@@ -13,7 +13,9 @@ mod given_files;
 mod kept_folders;
 mod log;
 mod menu;
+mod no_window;
 mod startup;
+#[cfg(target_os = "linux")]
 mod web_process;
 mod window;
 mod window_place;
@@ -39,7 +41,8 @@ pub(crate) const MAIN_WINDOW: &str = "main";
 /// Runs the desktop program until its window closes.
 ///
 /// # Errors
-/// When the window cannot be made. Drafts that do not open are no error: the window shows the reason.
+/// When Tauri cannot begin. A window that cannot be made is said in a dialog of the system, and ends the program with 1;
+/// drafts that do not open are shown in the window.
 pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = tauri::Builder::default();
     // A test starts the program twice with other folders; the first must not answer for the second.
@@ -62,27 +65,12 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .setup(|app| {
-            let folders = Folders::of(app.path())?;
-            log::install(&folders.data);
-            let data = folders.data.clone();
-            let (startup, state) = Startup::begin(folders);
-            log::started();
-            app.manage(Arc::new(startup));
-            app.manage(Closing::default());
-            app.manage(GivenFiles::default());
-            let arguments =
-                given_files::of_arguments(std::env::args(), &std::env::current_dir().unwrap_or_default());
-            given_files::give(app.handle(), arguments);
-            dialogs::install(app.handle(), &data);
-            if let Some(state) = state {
-                app.manage(state);
+            if let Err(error) = begin(app) {
+                // Tauri would panic, and nobody would see why.
+                no_window::say(&error);
+                log::ended();
+                std::process::exit(1);
             }
-            menu::listen(app.handle());
-            if cfg!(target_os = "macos") {
-                // Until the page sends its menus, the system's own entry would quit without asking.
-                menu::show(app.handle(), Vec::new())?;
-            }
-            window::open(app, data)?;
             Ok(())
         })
         .invoke_handler(commands::handler())
@@ -95,5 +83,33 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
             }
             _ => {}
         });
+    Ok(())
+}
+
+/// Opens the window and the drafts.
+fn begin(app: &mut tauri::App) -> Result<(), Box<dyn std::error::Error>> {
+    let folders = Folders::of(app.path())?;
+    log::install(&folders.data);
+    app.manage(Closing::default());
+    app.manage(GivenFiles::default());
+    dialogs::install(app.handle(), &folders.data);
+    menu::listen(app.handle());
+    if cfg!(target_os = "macos") {
+        // Until the page sends its menus, the system's own entry would quit without asking.
+        menu::show(app.handle(), Vec::new())?;
+    }
+    // The web view starts processes of its own meanwhile. Its page can ask for nothing before this function returns.
+    let window = window::open(app, folders.data.clone());
+    let (startup, state) = Startup::begin(folders);
+    log::started();
+    app.manage(Arc::new(startup));
+    if let Some(state) = state {
+        app.manage(Arc::clone(&state));
+        // The first that the page asks for. Where it cannot be read, the page is told why.
+        std::thread::spawn(move || state.catalogue().map(drop));
+    }
+    let arguments = given_files::of_arguments(std::env::args(), &std::env::current_dir().unwrap_or_default());
+    given_files::give(app.handle(), arguments);
+    window?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The process that draws the page can end by itself: out of memory, killed, or by a bug of the web view. The program
 //! continues and loads the page again; what was typed until a second before is saved.
+//!
+//! This is WebKitGTK's. On macOS `lib.rs` uses Tauri's own hook; WebView2 on Windows shows a page that offers to reload.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -29,7 +31,6 @@ impl Reloads {
 ///
 /// # Errors
 /// When the window is gone.
-#[cfg(target_os = "linux")]
 pub(crate) fn bring_back_when_lost(window: &tauri::WebviewWindow) -> tauri::Result<()> {
     use std::cell::RefCell;
 
@@ -50,13 +51,6 @@ pub(crate) fn bring_back_when_lost(window: &tauri::WebviewWindow) -> tauri::Resu
     })
 }
 
-/// On macOS `lib.rs` uses Tauri's own hook; WebView2 on Windows shows a page that offers to reload.
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn bring_back_when_lost(_window: &tauri::WebviewWindow) -> tauri::Result<()> {
-    Ok(())
-}
-
-#[cfg(target_os = "linux")]
 fn say_that_it_keeps_failing(app: &tauri::AppHandle) {
     use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
     let app = app.clone();

@@ -28,6 +28,7 @@ pub(crate) fn open(app: &App, data: PathBuf) -> Result<WebviewWindow, Box<dyn st
     let window = builder.build()?;
     window_place::keep(&window, data, last);
     hold_while_typing_is_unwritten(&window);
+    #[cfg(target_os = "linux")]
     crate::web_process::bring_back_when_lost(&window)?;
     listen_for_signals(app.handle());
     Ok(window)

@@ -11,6 +11,8 @@ pub mod clipboard;
 pub mod desktop;
 pub mod pdf;
 #[cfg(target_os = "linux")]
+pub mod screen;
+#[cfg(target_os = "linux")]
 pub mod served;
 #[cfg(target_os = "linux")]
 pub mod stage;

@@ -88,12 +88,8 @@ pub(crate) fn display() -> (Group, String) {
     // Never the developer's own screen: typing there would end up in the test.
     let mut xvfb = Command::new("Xvfb");
     xvfb.args(["-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"]);
-    let mut group = Group::start(xvfb.stdout(Stdio::piped()).stderr(Stdio::null()), "xvfb");
-    let mut number = String::new();
-    let out = group.0.stdout.take().expect("Xvfb's output is a pipe");
-    BufReader::new(out).read_line(&mut number).expect("Xvfb says which display it is");
-    assert!(!number.trim().is_empty(), "Xvfb ended without a display");
-    (group, format!(":{}", number.trim()))
+    let (group, number) = Group::told(xvfb.stderr(Stdio::null()), "xvfb");
+    (group, format!(":{number}"))
 }
 
 fn driver(port: u16, display: &str, home: &Path) -> Group {
@@ -118,7 +114,7 @@ fn driver(port: u16, display: &str, home: &Path) -> Group {
 }
 
 /// Where the app finds its display, its folders and its fonts.
-fn surroundings(command: &mut Command, display: &str, home: &Path) {
+pub(crate) fn surroundings(command: &mut Command, display: &str, home: &Path) {
     let fonts = std::env::var_os("SHENBAO_FONTS").map_or_else(|| crate::root().join("fonts"), PathBuf::from);
     command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
     command.env("HOME", home);
@@ -161,6 +157,18 @@ impl Group {
                 panic!("{program} (Debian: {package}) could not be started: {error}")
             }),
         )
+    }
+}
+
+impl Group {
+    /// Starts a program whose first line says where it is to be reached.
+    pub(crate) fn told(command: &mut Command, package: &str) -> (Self, String) {
+        let mut group = Self::start(command.stdout(Stdio::piped()), package);
+        let mut line = String::new();
+        let out = group.0.stdout.take().expect("the output is a pipe");
+        BufReader::new(out).read_line(&mut line).expect("a line");
+        assert!(!line.trim().is_empty(), "{package} ended and said nothing");
+        (group, line.trim().to_owned())
     }
 }
 

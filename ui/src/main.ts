@@ -9,6 +9,7 @@ import { createApp } from 'vue'
 
 import { keepLastRoute } from '@/app/lastRoute'
 import { useNavigation } from '@/app/navigation'
+import { readFontsAhead, reveal } from '@/app/reveal'
 import { keepRouteInAddress } from '@/app/routeInAddress'
 import Start from '@/app/Start.vue'
 import { followTheme } from '@/app/theme'
@@ -19,6 +20,7 @@ import { insideProgram, tauriHost } from '@/host/tauri'
 import { useToasts } from '@/shared/toasts'
 
 followTheme()
+readFontsAhead()
 if (insideProgram()) {
   restoreZoom(tauriHost)
   const app = createApp(Start).use(createPinia()).provide(HOST, tauriHost)
@@ -31,4 +33,5 @@ if (insideProgram()) {
   app.mount('#app')
 } else {
   createApp(PlainBrowser).mount('#app')
+  void reveal()
 }

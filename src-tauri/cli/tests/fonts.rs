@@ -12,6 +12,7 @@ use std::process::Command;
 use support::{Said, shenbao, shenbao_with, text};
 use tempfile::{TempDir, tempdir};
 
+#[cfg(target_os = "linux")]
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
 const SANS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts/NotoSansSC-Regular.ttf");
 

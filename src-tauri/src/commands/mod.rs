@@ -27,6 +27,7 @@ mod window;
 use std::sync::Arc;
 
 use tauri::ipc::Invoke;
+use tokio::sync::oneshot;
 
 use crate::app_state::AppState;
 use crate::log;
@@ -186,9 +187,15 @@ async fn logged<T: Send + 'static>(
     name: &'static str,
     work: impl FnOnce() -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
-    match tokio::task::spawn_blocking(move || log::command(name, work)).await {
+    let (give, answer) = oneshot::channel();
+    // Boxed, all commands are one kind of task, which is compiled once and not for each of them.
+    let work: Box<dyn FnOnce() + Send> = Box::new(move || drop(give.send(log::command(name, work))));
+    let ran = tokio::task::spawn_blocking(work).await;
+    match answer.await {
         Ok(answer) => answer,
-        Err(stopped) => log::command(name, || Err(stopped.into())),
+        Err(_) => {
+            log::command(name, || Err(ran.map_or_else(CommandError::from, |()| CommandError::stopped())))
+        }
     }
 }
 
@@ -202,6 +209,13 @@ fn name_of<W>() -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn work_that_answers_is_answered_and_work_that_panics_is_said_to_have_stopped() {
+        assert_eq!(logged("a command", || Ok(3)).await.unwrap(), 3);
+        let stopped = logged::<u8>("a command", || panic!("of the draft")).await.unwrap_err();
+        assert!(stopped.message.contains("中途停止"), "{stopped:?}");
+    }
 
     fn name_of_its_type<W>(_: W) -> &'static str {
         name_of::<W>()

@@ -44,8 +44,9 @@ impl LogFile {
     }
 
     fn opened(&self) -> io::Result<(File, u64)> {
-        let mut folder = DirBuilder::new();
-        let mut options = OpenOptions::new();
+        let (mut folder, mut options) = (DirBuilder::new(), OpenOptions::new());
+        // None above it.
+        folder.recursive(false);
         options.append(true).create(true);
         #[cfg(unix)]
         {

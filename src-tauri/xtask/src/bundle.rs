@@ -7,7 +7,7 @@ use crate::project::{at, root};
 use crate::{fonts, licences, npm, process, system, ui};
 
 /// Tauri's own command line from npm, in the release of the app's crates.
-const CLI: &str = "@tauri-apps/cli@2.12.5";
+pub(crate) const CLI: &str = "@tauri-apps/cli@2.12.5";
 
 /// The packages built on each system. No AppImage: its tools would be downloaded during the build, and what it packs of GTK
 /// breaks Fcitx. No .msi: the installer by NSIS brings the web view along and asks for no administrator.

@@ -12,11 +12,13 @@ mod fonts;
 mod fuzz;
 #[cfg(test)]
 mod glossary;
+mod installer;
 mod licences;
 mod npm;
 #[cfg(test)]
 mod package_tests;
 mod packages;
+mod platforms;
 mod process;
 mod progress;
 mod project;
@@ -45,10 +47,13 @@ cargo xtask <task>
   test           everything: formats, lints, types, UI tests, Rust tests, the real window
                  (what passed on the same files is not run again, but with --again; --quick leaves the
                  real window out and installs nothing from the system)
+  test --platforms
+                 on Linux: lint the workflows, build for Windows, run that under Wine, look through its installer
   bundle         build the installers of this system (--verify: look through those for Linux, install, start and
                  remove the .deb in a clean Debian)
   gen [--check]  write the TypeScript types from the Rust ones (--check: only compare)
   bench          the benchmarks
+  bench start    how fast the released app starts, beside a bare Tauri window
   bench window   how fast the released app answers keys and clicks in its real window
   fuzz           a million texts for the guide reader, and texts made to be slow
   torture        kills, power cuts, failing disks and flipped bits: what the store promises, counted
@@ -77,11 +82,13 @@ fn dispatch(arguments: &[&str]) -> Result {
         ["test"] => test::test(test::Scope::Everything),
         ["test", "--again"] => test::test(test::Scope::Again),
         ["test", "--quick"] => test::test(test::Scope::Quick),
+        ["test", "--platforms"] => platforms::platforms(),
         ["bundle"] => bundle::bundle(),
         ["bundle", "--verify"] => bundle_verify::verify(),
         ["gen"] => types::write(),
         ["gen", "--check"] => types::check(),
         ["bench"] => bench::bench(),
+        ["bench", "start"] => bench::start::run(),
         ["bench", "window"] => bench::window::run(),
         ["fuzz"] => fuzz::fuzz(),
         ["torture"] => torture::torture(),

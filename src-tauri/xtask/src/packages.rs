@@ -7,6 +7,8 @@ pub(crate) enum Group {
     Run,
     /// Testing, in addition.
     Test,
+    /// Trying what of other systems can be tried on Linux.
+    Platforms,
 }
 
 /// A package by its name in Debian 12.
@@ -22,6 +24,10 @@ const fn run(name: &'static str, reason: &'static str) -> Package {
 
 const fn test(name: &'static str, reason: &'static str) -> Package {
     Package { name, group: Group::Test, reason }
+}
+
+const fn platforms(name: &'static str, reason: &'static str) -> Package {
+    Package { name, group: Group::Platforms, reason }
 }
 
 // Not here, though Tauri's own list names them: libayatana-appindicator3-dev (there is no tray icon),
@@ -43,6 +49,12 @@ pub(crate) const PACKAGES: &[Package] = &[
     test("mupdf-tools", "a second, independent reader of the PDFs we write"),
     test("libreoffice-writer-nogui", "opens the Word files we write, and saves them again"),
     test("qpdf", "checks the structure of the PDFs we write"),
+    platforms("gcc-mingw-w64-x86-64", "links programs for Windows and compiles the bundled SQLite for it"),
+    platforms("wine", "runs programs for Windows"),
+    platforms("wine64", "the same, those of 64 bits"),
+    platforms("nsis", "packs the installer for Windows"),
+    platforms("p7zip-full", "lists what that installer holds"),
+    platforms("shellcheck", "reads the scripts in the workflows, for actionlint"),
 ];
 
 /// The packages of the wanted groups.

@@ -204,8 +204,9 @@ fn install_tauri_driver() -> Result<Done> {
     if tools.join("bin/tauri-driver").is_file() {
         return Ok(Done::Skipped("it is in target/tools".into()));
     }
-    let mut install = cargo(["install", "tauri-driver", "--version", TAURI_DRIVER, "--locked", "--root"]);
-    process::run(install.arg(tools).env("CARGO_TARGET_DIR", at("target/tools/build")))?;
+    // It hands requests on: optimising it takes longer than it would ever save.
+    let driver = ["install", "tauri-driver", "--version", TAURI_DRIVER, "--locked", "--debug", "--root"];
+    process::run(cargo(driver).arg(tools).env("CARGO_TARGET_DIR", at("target/tools/build")))?;
     Ok(Done::Worked)
 }
 

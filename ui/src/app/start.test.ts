@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 
 import type { StartRefusal } from '@/generated/StartRefusal'
@@ -12,7 +12,10 @@ import { useNavigation, type Route } from './navigation'
 import { keepRouteInAddress, routeOf } from './routeInAddress'
 import Start from './Start.vue'
 
-beforeEach(() => history.replaceState(null, '', '#'))
+beforeEach(() => {
+  history.replaceState(null, '', '#')
+  Reflect.deleteProperty(document, 'fonts')
+})
 
 const CORRUPT: StartRefusal = {
   failure: commandError('failed', '草稿库文件已损坏，程序没有改动它', '请先另存一份。'),
@@ -100,4 +103,36 @@ it('shows the page it showed when the window is loaded again, and trusts no othe
   ]) {
     expect(routeOf(hash), hash).toBeNull()
   }
+})
+
+/** The page of `index.html`, with the letters of the fonts still to come. */
+function beginning() {
+  document.documentElement.classList.add('starting')
+  const page = Object.assign(document.createElement('div'), { id: 'starting' })
+  document.body.append(page)
+  let arrive = () => {}
+  const ready = new Promise<void>((go) => (arrive = go))
+  Object.defineProperty(document, 'fonts', { configurable: true, value: { ready } })
+  return { stands: () => page.isConnected && document.documentElement.classList.contains('starting'), arrive }
+}
+
+it('stands as index.html has it until the letters of the first page are there', async () => {
+  const { stands, arrive } = beginning()
+  const { opened } = await start(null)
+  expect(opened()).toBe(true)
+  expect(stands()).toBe(true)
+  arrive()
+  await flushPromises()
+  expect(stands()).toBe(false)
+})
+
+it('waits for no letters longer than half a second, and shows a refusal too', async () => {
+  vi.useFakeTimers()
+  const { stands } = beginning()
+  await start(CORRUPT)
+  await vi.advanceTimersByTimeAsync(499)
+  expect(stands()).toBe(true)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(stands()).toBe(false)
+  vi.useRealTimers()
 })

@@ -4,6 +4,7 @@
 mod curve;
 mod measure;
 mod peers;
+pub(crate) mod start;
 pub(crate) mod window;
 
 use std::fs;
