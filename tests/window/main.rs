@@ -184,12 +184,9 @@ fn boxes_are_as_high_as_their_text(window: &Window) {
 
 /// WebKitGTK paints its own bars over everything, dialogs too, and gives them no room of their own.
 fn panes_have_scroll_bars_of_the_page(window: &Window) {
-    if cfg!(target_os = "linux") {
-        let room =
-            "const pane = document.querySelector('.content'); return pane.offsetWidth - pane.clientWidth";
-        window.wait_for(&field("project_name"));
-        assert!(window.script(room, "").as_u64() > Some(0), "a scroll bar of the page takes room");
-    }
+    let room = "const pane = document.querySelector('.content'); return pane.offsetWidth - pane.clientWidth";
+    window.wait_for(&field("project_name"));
+    assert!(window.script(room, "").as_u64() > Some(0), "a scroll bar of the page takes room");
 }
 
 /// What is out of sight in a text that opens is laid out after its first frame: a place in it must not move then.

@@ -16,6 +16,7 @@ use tempfile::{TempDir, tempdir};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+#[cfg(unix)]
 const THYMUS: &str = "chongqing-2023-biomedicine-major#2";
 /// Terminal control: an escape sequence of ECMA-48 in its two forms, a carriage return, and a change of direction.
 const STEERING: &str = "\u{1b}[2J\u{9b}31m\r\u{202e}";

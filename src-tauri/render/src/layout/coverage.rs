@@ -52,7 +52,7 @@ fn every_character_of_gbk_is_covered() {
     characters.dedup();
     assert!(characters.len() > 21_700, "{}", characters.len());
     let missing: Vec<char> = characters.into_iter().filter(|c| !is_set(&faces, *c)).collect();
-    assert_eq!(missing, []);
+    assert_eq!(missing, Vec::<char>::new());
 }
 
 #[test]

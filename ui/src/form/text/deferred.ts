@@ -1,12 +1,15 @@
 /**
- * A long text is shown before all of it is laid out and before its pictures have come: what is out of sight waits for the
- * frame after the first. Until then places in the text are estimates; whoever scrolls to one waits for `laidOut`.
+ * A long text is shown before all of it is laid out and before its pictures have come: what is out of sight waits until
+ * the first frame is on the screen. Until then places in the text are estimates; whoever scrolls to one waits for `laidOut`.
  */
 const DEFERRED = 'deferred'
+/** In milliseconds after its callbacks: by then the first frame is on the screen. */
+const ON_THE_SCREEN = 100
 
 export function deferUnseen(holder: HTMLElement): void {
   holder.classList.add(DEFERRED)
-  requestAnimationFrame(() => setTimeout(() => holder.classList.remove(DEFERRED)))
+  // WebKit paints a frame several tasks after its callbacks, and may begin the next one before it is on the screen.
+  requestAnimationFrame(() => setTimeout(() => holder.classList.remove(DEFERRED), ON_THE_SCREEN))
 }
 
 /** In milliseconds: a picture that takes longer is not waited for. */
