@@ -31,30 +31,40 @@ const MAX_WAN: i64 = 1_000_000_000_000;
 /// White space between two digits stays: 3 000 may be one number or two.
 pub(crate) fn compact(clause: &str) -> String {
     let mut text = String::with_capacity(clause.len());
-    let mut space = false;
-    for c in clause.chars() {
-        if c.is_whitespace() {
-            space = true;
-            continue;
-        }
-        let plain = match c {
-            '０'..='９' | '％' | '．' | '：' | '＜' | '＞' | '＝' | '／' => {
-                char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
-            }
-            '∶' => ':',
-            '(' => '（',
-            ')' => '）',
-            _ => c,
-        };
-        if std::mem::take(&mut space)
-            && plain.is_ascii_digit()
-            && text.ends_with(|c: char| c.is_ascii_digit())
-        {
+    let mut rest = clause;
+    // Most characters stay as they are.
+    while let Some(at) = rest.find(|c: char| !is_han(c) && (c.is_whitespace() || plain(c) != c)) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let next = rest.trim_start();
+        let spaced = next.len() < rest.len();
+        rest = next;
+        let Some(c) = rest.chars().next() else { break };
+        if spaced && plain(c).is_ascii_digit() && text.ends_with(|c: char| c.is_ascii_digit()) {
             text.push(' ');
         }
-        text.push(plain);
+        text.push(plain(c));
+        rest = &rest[c.len_utf8()..];
     }
+    text.push_str(rest);
     text
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+}
+
+/// A character as it stands in a compact clause.
+fn plain(c: char) -> char {
+    match c {
+        '０'..='９' | '％' | '．' | '：' | '＜' | '＞' | '＝' | '／' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
+        '∶' => ':',
+        '(' => '（',
+        ')' => '）',
+        _ => c,
+    }
 }
 
 /// Reads a quantity at the start of compact text: what, and its length in bytes.

@@ -3,6 +3,7 @@
 
 use super::paragraph::ends_before;
 use super::source::{Text, TextSlice};
+use crate::read::words::contains_any;
 
 /// How a paragraph begins that speaks of more than the topic above it.
 const OF_ALL: [&str; 45] = [
@@ -100,22 +101,23 @@ fn speaks_of_applicants(line: &str) -> bool {
     let near = &line[..line.floor_char_boundary(MAX_FIRST_CLAUSE)];
     let first = near.split(['，', '。', '；']).next().unwrap_or(near);
     // 一般项目每项资助30万元
-    let is_given = ["万元", "亿元"].iter().any(|unit| first.contains(unit))
-        && [
-            "每项资助",
-            "每项支持",
-            "单项资助",
-            "单项支持",
-            "资助额度",
-            "支持额度",
-            "资助强度",
-            "财政资助",
-            "财政支持",
-            "财政经费",
-            "财政资金",
-        ]
-        .iter()
-        .any(|word| first.contains(word));
+    let is_given = contains_any(first, &["万元", "亿元"])
+        && contains_any(
+            first,
+            &[
+                "每项资助",
+                "每项支持",
+                "单项资助",
+                "单项支持",
+                "资助额度",
+                "支持额度",
+                "资助强度",
+                "财政资助",
+                "财政支持",
+                "财政经费",
+                "财政资金",
+            ],
+        );
     is_given || ON_APPLICANTS.iter().any(|word| line.starts_with(word))
 }
 

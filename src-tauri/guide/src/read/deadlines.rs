@@ -4,6 +4,7 @@
 //! A date without a year has that of the deadline before it, or is the next such day after the notice was signed; without
 //! either it is left.
 
+use crate::read::words::{contains_any, find_any};
 use jiff::civil::Date;
 
 use super::amount::compact;
@@ -21,15 +22,16 @@ const MAX_CLAUSE: usize = 900;
 /// The deadlines of a stretch of text, in order.
 pub(crate) fn deadlines<'a>(pieces: impl Iterator<Item = TextSlice<'a>>) -> Vec<Deadline> {
     let mut found: Vec<Deadline> = Vec::new();
-    let pieces: Vec<TextSlice<'a>> = pieces.collect();
-    let signed = pieces.iter().find_map(|piece| signed(*piece));
+    let pieces: Vec<(TextSlice<'a>, Vec<TextSlice<'a>>)> =
+        pieces.map(|piece| (piece, sentences(piece))).collect();
+    let signed = pieces.iter().find_map(|(_, lines)| signed(lines));
     let mut year = None;
-    for piece in pieces {
+    for (piece, lines) in pieces {
         let consults = piece.str().contains("征求意见");
         let mut above = String::new();
         // 填报开始时间为 2027 年 3 月 1 日, before the clause that says when it ends.
         let mut opened: Option<(Date, TextSlice<'a>)> = None;
-        for sentence in sentences(piece) {
+        for sentence in lines {
             // 五、申报时间 on the line above
             let mut before = std::mem::take(&mut above);
             if is_heading(sentence.str()) {
@@ -91,13 +93,13 @@ fn opening(words: &str, year: Option<i16>) -> Option<Date> {
     const BEGINS: [&str; 7] = ["开始", "起始", "开放", "开通", "启动", "开启", "开网"];
     let (until, start, end) = until(words, year)?;
     let says = BEGINS.iter().any(|word| words[..start].contains(word) || words[end..].starts_with(word));
-    let ends = ["截止", "结束", "前"].iter().any(|word| words.contains(word));
+    let ends = contains_any(words, &["截止", "结束", "前"]);
     (says && !ends && until.opens.is_none()).then_some(until.date)
 }
 
 /// The date on a line of its own: when a notice was signed.
-fn signed(piece: TextSlice<'_>) -> Option<Date> {
-    sentences(piece).into_iter().find_map(|line| {
+fn signed(lines: &[TextSlice<'_>]) -> Option<Date> {
+    lines.iter().find_map(|line| {
         let words = compact(line.str());
         let (first, last, rest) = date(&words)?;
         (first == last && rest.is_empty() && words.contains('日')).then_some(first)
@@ -143,20 +145,19 @@ const OTHERWISE: [&str; 18] = [
 
 /// What a compact clause sets, after the clause before it; `consults`: comments are asked for beside it.
 fn deadline(before: &str, words: &str, year: Option<i16>, consults: bool) -> Option<(DeadlineKind, Until)> {
-    if OTHERWISE.iter().any(|word| words.contains(word)) {
+    let (until, start, end) = until(words, year)?;
+    if contains_any(words, &OTHERWISE) {
         return None;
     }
-    let (until, start, end) = until(words, year)?;
     let (head, tail) = (&words[..start], &words[end..]);
     let ends = ["前", "之前", "以前", "止", "截止", "为止", "（含）前", "（含）之前"]
         .iter()
         .any(|word| tail.starts_with(word));
-    let named = ["截止", "截至", "不晚于", "不迟于", "最迟", "时间", "日期", "时限", "期限"]
-        .iter()
-        .any(|word| head.contains(word))
-        || before.ends_with("截止")
-        || before.contains("截止时间")
-        || before.contains("截止日期");
+    let named =
+        contains_any(head, &["截止", "截至", "不晚于", "不迟于", "最迟", "时间", "日期", "时限", "期限"])
+            || before.ends_with("截止")
+            || before.contains("截止时间")
+            || before.contains("截止日期");
     // 自发布之日起至 5 月 20 日, under 受理时间
     let reaches = head.ends_with(['至', '到']) && head.starts_with(['自', '从', '即']);
     if !ends && !named && !reaches && until.opens.is_none() {
@@ -177,7 +178,7 @@ fn deadline(before: &str, words: &str, year: Option<i16>, consults: bool) -> Opt
 }
 
 fn speaks_of_applications(words: &str) -> bool {
-    ["申报", "申请", "填报", "揭榜", "报名", "项目", "课题", "受理"].iter().any(|word| words.contains(word))
+    contains_any(words, &["申报", "申请", "填报", "揭榜", "报名", "项目", "课题", "受理"])
 }
 
 /// What has to be done by then, by the words of a clause.
@@ -188,7 +189,7 @@ fn kind(words: &str) -> Option<DeadlineKind> {
         Some(format!("{}{}", &words[..at], &words[end..]))
     });
     let words = included.as_deref().unwrap_or(words);
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let has = |list: &[&str]| contains_any(words, list);
     if has(&["意见", "反馈", "异议"]) {
         return Some(DeadlineKind::Comments);
     }
@@ -197,7 +198,7 @@ fn kind(words: &str) -> Option<DeadlineKind> {
         return Some(DeadlineKind::PaperCopies);
     }
     // Who acts stands first: 申报单位向推荐单位提交.
-    let at = |list: &[&str]| list.iter().filter_map(|word| words.find(word)).min();
+    let at = |list: &[&str]| find_any(words, list);
     let applicant =
         at(&["申报人", "申请人", "项目负责人", "申报单位", "申报主体", "申报企业", "揭榜单位", "揭榜方"]);
     let organisation = at(&[

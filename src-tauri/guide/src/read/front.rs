@@ -5,6 +5,7 @@ use super::general::Common;
 use super::number::arabic;
 use super::source::TextSlice;
 use crate::GuideStatus;
+use crate::read::words::contains_any;
 
 /// What the front of a guide says of it.
 #[derive(Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn notice_title(lines: &[&str]) -> Option<String> {
     let Some(begins) = begins else {
         // 2027年度交叉研究基金项目申请通知
         let line = lines[at];
-        let calls = ["申报", "申请", "征集", "揭榜", "攻关"].iter().any(|word| line.contains(word));
+        let calls = contains_any(line, &["申报", "申请", "征集", "揭榜", "攻关"]);
         // 海洋经济发展专项资金项目申报通知, on the first line
         let named = year(line).is_some() || at == 0;
         return (calls && named && !line.contains(['，', '。', '：'])).then(|| line.to_owned());
@@ -121,8 +122,7 @@ const TITLE_LINES: usize = 6;
 
 /// 2026年度“江左英才”科技创新人才计划申报公告: a line of a title that names a year and what is called for.
 fn is_call(line: &str) -> bool {
-    let called =
-        ["申报", "项目", "课题", "计划", "专项", "征集", "揭榜"].iter().any(|word| line.contains(word));
+    let called = contains_any(line, &["申报", "项目", "课题", "计划", "专项", "征集", "揭榜"]);
     // 揭榜任务（2027年）
     let bare = line.strip_suffix(['）', ')']).and_then(|inner| {
         let at = inner.rfind(['（', '('])?;
@@ -234,10 +234,8 @@ fn status(text: &str, own_year: Option<i32>) -> GuideStatus {
     const OFFICIAL: [&str; 3] = ["现予发布", "正式发布", "现将指南发布"];
     let sentences =
         || text.split(['。', '；', ';', '\n']).filter_map(|sentence| of_itself(sentence, own_year));
-    let says = |words: &[&str]| sentences().any(|sentence| words.iter().any(|word| sentence.contains(word)));
-    if sentences()
-        .any(|sentence| CONSULTATION.iter().any(|word| sentence.contains(word)) && !is_past(&sentence))
-    {
+    let says = |words: &[&str]| sentences().any(|sentence| contains_any(&sentence, words));
+    if sentences().any(|sentence| contains_any(&sentence, &CONSULTATION) && !is_past(&sentence)) {
         GuideStatus::Consultation
     } else if says(&OFFICIAL) {
         GuideStatus::Official
@@ -254,7 +252,7 @@ fn of_itself(sentence: &str, own_year: Option<i32>) -> Option<String> {
         said.push_str(before);
         let (name, after) = after.split_once('》').unwrap_or((after, ""));
         let refers = REFERRING.iter().any(|word| before.trim_end().ends_with(word));
-        let is_guide = ["指南", "榜单", "需求清单"].iter().any(|word| name.contains(word));
+        let is_guide = contains_any(name, &["指南", "榜单", "需求清单"]);
         let other_year = year(name).zip(own_year).is_some_and(|(one, other)| one != other);
         if !refers && (!is_guide || other_year) {
             return None;
@@ -284,7 +282,7 @@ fn is_past(sentence: &str) -> bool {
         "广泛征求",
         "充分征求",
     ];
-    PAST.iter().any(|word| sentence.contains(word)) || sentence.contains("征求意见基础上")
+    contains_any(sentence, &PAST) || sentence.contains("征求意见基础上")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Headings that do not begin a line: 1.考核指标：… 2.资助强度：… in one paragraph.
 
+use memchr::memchr3;
+
 use super::enumerator::{OutlineNumber, Style};
 use super::general::is_category;
 use super::heading::{Candidate, Delim, Kind, ends_a_sentence, named, numbering_at_end, word_at_end};
@@ -31,7 +33,7 @@ pub(super) fn inside(text: &Text, names: Names<'_>, from: usize, to: usize, foun
 /// The next colon or 【.
 fn next_sign(bytes: &[u8], from: usize, to: usize) -> Option<(usize, bool)> {
     let mut at = from;
-    while let Some(found) = bytes.get(at..to)?.iter().position(|byte| matches!(byte, b':' | 0xEF | 0xE3)) {
+    while let Some(found) = memchr3(b':', 0xEF, 0xE3, bytes.get(at..to)?) {
         at += found;
         match bytes.get(at..at + 3) {
             _ if bytes[at] == b':' => return Some((at, true)),

@@ -1,23 +1,28 @@
 //! A word list that answers fast: which of its words does a text begin with?
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 /// Words, each with what it stands for. Of several that fit, the longest counts; of equally long ones, the last.
 pub(crate) struct Lexicon<T> {
-    /// By first character, in its order.
-    groups: Vec<(char, Vec<(&'static str, T)>)>,
+    /// The characters the words begin with, in order.
+    firsts: Vec<char>,
+    /// The words that begin with each, the longest first.
+    groups: Vec<Vec<(&'static str, T)>>,
 }
 
 impl<T: Copy> Lexicon<T> {
     /// Sorts the words by how they begin. Empty words are left out: they would fit everywhere.
     pub(crate) fn of(words: impl IntoIterator<Item = (&'static str, T)>) -> Lexicon<T> {
-        let mut groups: Vec<(char, Vec<(&'static str, T)>)> = Vec::new();
+        let mut groups: BTreeMap<char, Vec<(&'static str, T)>> = BTreeMap::new();
         for (word, value) in words {
-            let Some(first) = word.chars().next() else { continue };
-            match groups.binary_search_by_key(&first, |(first, _)| *first) {
-                Ok(at) => groups[at].1.push((word, value)),
-                Err(at) => groups.insert(at, (first, vec![(word, value)])),
+            if let Some(first) = word.chars().next() {
+                groups.entry(first).or_default().insert(0, (word, value));
             }
         }
-        Lexicon { groups }
+        groups.values_mut().for_each(|group| group.sort_by_key(|(word, _)| Reverse(word.len())));
+        let (firsts, groups) = groups.into_iter().unzip();
+        Lexicon { firsts, groups }
     }
 
     /// Does one of the words stand anywhere in the text?
@@ -28,9 +33,8 @@ impl<T: Copy> Lexicon<T> {
     /// The longest word the text begins with.
     pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
         let first = text.chars().next()?;
-        let at = self.groups.binary_search_by_key(&first, |(first, _)| *first).ok()?;
-        let fitting = self.groups[at].1.iter().filter(|(word, _)| text.starts_with(word));
-        fitting.max_by_key(|(word, _)| word.len()).copied()
+        let at = self.firsts.binary_search(&first).ok()?;
+        self.groups[at].iter().find(|(word, _)| text.starts_with(word)).copied()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The numbers in a condition on the applicant: 下设课题不超过 4 个, 1988 年 1 月 1 日以后出生, 注册满 2 年, 正高级职称.
 
+use crate::read::words::{contains_any, split_once};
 use rust_decimal::Decimal;
 
 use super::amount::compact;
@@ -24,8 +25,7 @@ pub(super) fn limits(clause: &str) -> Vec<Limit> {
             .map(|(comparator, count)| Limit::SubProjects { comparator, count }),
     );
     // 每个课题承担单位不超过 3 家: of a part of the project.
-    let of_part =
-        ["每个课题", "单个课题", "各课题", "每个子课题", "每课题"].iter().any(|word| words.contains(word));
+    let of_part = contains_any(&words, &["每个课题", "单个课题", "各课题", "每个子课题", "每课题"]);
     found.extend(
         counted(&words, &UNITS, &["家", "个"])
             .filter(|_| !of_part)
@@ -100,7 +100,7 @@ fn counted(words: &str, nouns: &[&str], counters: &[&str]) -> Option<(Comparator
     });
     let backward = || {
         AT_MOST.iter().find_map(|word| {
-            let after = words.split_once(word)?.1;
+            let after = split_once(&words, word)?.1;
             let (value, length) = number(after)?;
             let rest = counters.iter().find_map(|counter| after[length..].strip_prefix(counter))?;
             nouns.iter().any(|noun| rest.starts_with(noun)).then_some((Comparator::AtMost, value))
@@ -288,7 +288,7 @@ fn title(words: &str) -> Option<Limit> {
         return None;
     }
     const LEVELS: [&str; 4] = ["正高级", "副高级", "高级", "中级"];
-    let named = ["职称", "专业技术职务", "专业技术资格", "技术职务"].iter().any(|word| words.contains(word));
+    let named = contains_any(words, &["职称", "专业技术职务", "专业技术资格", "技术职务"]);
     let level = LEVELS.iter().find(|level| words.contains(**level)).filter(|_| named)?;
     Some(Limit::Title { level: (*level).to_owned() })
 }

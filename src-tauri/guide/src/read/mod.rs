@@ -50,6 +50,7 @@ mod taught;
 mod terms;
 mod title;
 mod topic;
+mod words;
 
 use self::general::{Area, Categories, announced_in, heads_categories, inherit, is_category, without_mark};
 use std::collections::HashMap;

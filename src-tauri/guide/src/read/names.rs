@@ -1,6 +1,6 @@
 //! The names a guide's headings go by: the seven fields, the title of a topic, and what is none of them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::clause::TopicField;
@@ -253,7 +253,7 @@ pub(crate) fn short(name: &str) -> Option<TopicField> {
 }
 
 fn listed(
-    index: &HashMap<char, Vec<(&'static str, Name)>>,
+    index: &BTreeMap<char, Vec<(&'static str, Name)>>,
     key: Option<char>,
     holds: impl Fn(&'static str) -> bool,
 ) -> Option<(Name, usize)> {
@@ -266,12 +266,12 @@ fn listed(
 
 /// The names by their first and by their last character.
 struct Index {
-    by_first: HashMap<char, Vec<(&'static str, Name)>>,
-    by_last: HashMap<char, Vec<(&'static str, Name)>>,
+    by_first: BTreeMap<char, Vec<(&'static str, Name)>>,
+    by_last: BTreeMap<char, Vec<(&'static str, Name)>>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { by_first: HashMap::new(), by_last: HashMap::new() };
+    let mut index = Index { by_first: BTreeMap::new(), by_last: BTreeMap::new() };
     for (name, words) in NAMES {
         for word in words.split_whitespace() {
             let ends =

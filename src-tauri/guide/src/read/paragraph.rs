@@ -34,9 +34,9 @@ pub(super) fn ends_before(text: &Text, at: usize) -> bool {
     if ends_a_sentence(above) && !in_time || label || is_numbered(below) {
         return true;
     }
-    let near = before.saturating_sub(NEAR)..(i + NEAR).min(breaks.len());
-    let widest = near.map(|n| width(line(n))).max().unwrap_or(0);
-    width(above) < NARROWEST || width(above) * 5 < widest * 4
+    let own = width(above);
+    let mut near = before.saturating_sub(NEAR)..(i + NEAR).min(breaks.len());
+    own < NARROWEST || near.any(|n| own * 5 < width(line(n)) * 4)
 }
 
 /// Does a line begin with a number, and not with a date or a time?

@@ -2,6 +2,7 @@
 
 use super::number::{RANGE_MARKS, number};
 use super::terms::bound;
+use super::words::find;
 use crate::Comparator;
 
 /// A number of topics or projects, as planned for the whole guide.
@@ -127,7 +128,7 @@ fn behind_the_subject(clause: &str) -> Option<&str> {
     const LAID_OUT: [&str; 5] = ["部署", "启动", "布局", "设置", "安排"];
     let near = &clause[..clause.floor_char_boundary(MAX_SUBJECT)];
     LAID_OUT.iter().find_map(|verb| {
-        let at = near.find(verb)?;
+        let at = find(near, verb)?;
         let counted = near[at + verb.len()..].starts_with(|c: char| c.is_ascii_digit());
         let subject = near[..at].trim_end_matches(['拟', '共', '将']);
         (counted && SUBJECTS.iter().any(|word| subject.ends_with(word))).then_some(&clause[at..])

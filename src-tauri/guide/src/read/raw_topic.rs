@@ -8,6 +8,7 @@ use super::source::TextSlice;
 use super::title::studies;
 use crate::RuleSource;
 use crate::clause::TopicField;
+use crate::read::words::contains_any;
 
 /// What the heading of a table's column says of its cells.
 #[derive(Clone, Copy, Debug, Default)]
@@ -117,7 +118,7 @@ impl<'a> RawTopic<'a> {
         let lead_in = self.unknown.first().copied().filter(|piece| {
             piece.start() >= self.title.end() && first.is_some_and(|first| piece.end() <= first)
         });
-        let says = |words: &str| studies(words) && !DEMANDS.iter().any(|word| words.contains(word));
+        let says = |words: &str| studies(words) && !contains_any(words, &DEMANDS);
         if self.field(TopicField::Problem).is_none()
             && let Some(lead_in) = lead_in.filter(|piece| says(piece.str()))
         {
@@ -188,7 +189,7 @@ fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
         stop.is_none_or(|stop| *at < stop)
             && (2..=MAX_NAME).contains(&name.chars().count())
             && !name.contains(['，', '、', '“'])
-            && (said.contains('，') || ["万元", "亿元", "%", "％"].iter().any(|sum| said.contains(sum)))
+            && (said.contains('，') || contains_any(said, &["万元", "亿元", "%", "％"]))
             && said.contains(|c: char| c.is_ascii_digit())
     });
     let (end, from) = match stop {

@@ -260,8 +260,9 @@ impl<'a> TextSlice<'a> {
     /// Without white space at either end.
     pub(crate) fn trim(self) -> TextSlice<'a> {
         let words = self.str();
-        let start = self.start + (words.len() - words.trim_start().len());
-        self.text.piece(start, start + words.trim().len())
+        let kept = words.trim_start();
+        let start = self.start + (words.len() - kept.len());
+        self.text.piece(start, start + kept.trim_end().len())
     }
 
     /// Cut at every one of `marks` that stands outside brackets; the marks themselves are left out, and so are
@@ -270,19 +271,24 @@ impl<'a> TextSlice<'a> {
         let mut parts = Vec::new();
         let (mut depth, mut from) = (0usize, 0usize);
         let words = self.str();
-        for (i, c) in words.char_indices() {
-            // Most characters are none of these.
-            if ('\u{3400}'..='\u{9fff}').contains(&c) {
+        let mut at = 0;
+        while let Some(byte) = words.as_bytes().get(at) {
+            // Nearly every character is a Han character (U+4000 to U+9FFF), and none of the marks is.
+            if matches!(byte, 0xE4..=0xE9) {
+                at += 3;
                 continue;
             }
+            let i = at;
+            let Some(c) = words[i..].chars().next() else { break };
+            at += c.len_utf8();
             match c {
-                ',' | '，' if separates_thousands(&words[..i], &words[i + c.len_utf8()..]) => {}
+                ',' | '，' if separates_thousands(&words[..i], &words[at..]) => {}
                 '（' | '(' | '《' | '“' | '【' => depth += 1,
                 '）' | ')' | '》' | '”' | '】' => depth = depth.saturating_sub(1),
                 // A bracket that is never closed must not swallow the rest: a full stop ends it.
                 _ if marks.contains(&c) && (depth == 0 || c == '。') => {
                     parts.push(self.sub(from, i).trim());
-                    from = i + c.len_utf8();
+                    from = at;
                     depth = 0;
                 }
                 _ => {}

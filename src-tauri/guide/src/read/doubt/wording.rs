@@ -1,8 +1,11 @@
 //! Words that may be a slip of the guide's authors. Each kind of slip is one function; none knows a guide.
 
+use std::cell::LazyCell;
+
 use super::super::number::{arabic, chinese};
 use super::super::raw_topic::RawTopic;
 use super::super::source::TextSlice;
+use super::super::words::contains_any;
 use crate::clause::{Clause, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
@@ -55,9 +58,10 @@ fn halved_comparator(piece: TextSlice<'_>) -> Vec<(TextSlice<'_>, String)> {
 /// 500 万元万元: the unit stands twice.
 fn doubled_unit(piece: TextSlice<'_>) -> Vec<(TextSlice<'_>, String)> {
     let words = piece.str();
-    let twice = ["万元万元", "亿元万元", "万元亿元", "亿元亿元", "万元元", "万万元"].into_iter();
-    let found = twice.flat_map(|unit| words.match_indices(unit));
+    const TWICE: [&str; 6] = ["万元万元", "亿元万元", "万元亿元", "亿元亿元", "万元元", "万万元"];
+    let found = TWICE.into_iter().filter(|unit| contains_any(words, &[unit]));
     found
+        .flat_map(|unit| words.match_indices(unit))
         .map(|(at, unit)| {
             (piece.sub(at, at + unit.len()), format!("“{unit}”可能是重复的单位，金额以发布单位的答复为准"))
         })
@@ -138,11 +142,18 @@ const MAX_DOUBLED: usize = 40;
 /// 检测测点 where the topic says 检测点 elsewhere.
 fn doubled_character<'a>(piece: TextSlice<'a>, raw: &RawTopic<'_>) -> Vec<(TextSlice<'a>, String)> {
     let words = piece.str();
-    let chars: Vec<(usize, char)> = words.char_indices().collect();
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    chars
-        .windows(4)
-        .filter(|w| w[1].1 == w[2].1 && w.iter().all(|(_, c)| is_han(*c)))
+    let mut last = None;
+    words
+        .char_indices()
+        .filter(|(_, c)| last.replace(*c) == Some(*c) && is_han(*c))
+        .filter_map(|(second, c)| {
+            let first = second - c.len_utf8();
+            let before = words[..first].chars().next_back().filter(|c| is_han(*c))?;
+            let third = second + c.len_utf8();
+            let after = words[third..].chars().next().filter(|c| is_han(*c))?;
+            Some([(first - before.len_utf8(), before), (first, c), (second, c), (third, after)])
+        })
         .take(MAX_DOUBLED)
         .filter_map(|w| {
             let single: String = [w[0].1, w[1].1, w[3].1].iter().collect();
@@ -173,9 +184,16 @@ fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, TextSlice<'_>)]) -> Opt
     if title.len() < PHRASE {
         return None;
     }
-    let texts: Vec<Vec<char>> = bodies.iter().map(|(_, piece)| piece.str().chars().collect()).collect();
+    let texts: Vec<(&str, LazyCell<Vec<char>, _>)> = bodies
+        .iter()
+        .map(|(_, piece)| (piece.str(), LazyCell::new(|| piece.str().chars().collect::<Vec<_>>())))
+        .collect();
     title.windows(PHRASE).find_map(|phrase| {
-        let near = texts.iter().find_map(|text| near(phrase, text))?;
+        // What differs in one character inside begins or ends alike.
+        let [begin, end] =
+            [&phrase[..ALIKE], &phrase[PHRASE - ALIKE..]].map(|chars| chars.iter().collect::<String>());
+        let mut alike = texts.iter().filter(|(words, _)| contains_any(words, &[&begin, &end]));
+        let near = alike.find_map(|(_, text)| near(phrase, text))?;
         let (written, elsewhere): (String, String) = (phrase.iter().collect(), near.iter().collect());
         let clause = Clause {
             quote: raw.title.str().to_owned(),
@@ -189,6 +207,8 @@ fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, TextSlice<'_>)]) -> Opt
 
 /// Long enough that two phrases alike but for one character inside are the same phrase.
 const PHRASE: usize = 7;
+/// Of such two phrases as many characters are the same at the one end or at the other.
+const ALIKE: usize = PHRASE / 2;
 /// No title is longer; what is, is no title.
 const MAX_TITLE: usize = 80;
 /// Words a writer may choose between: 导航及质控, 导航与质控.

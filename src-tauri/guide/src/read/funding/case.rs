@@ -3,6 +3,7 @@
 //!
 //! What such words mean no program can judge: the rule carries them, and every check of it says that it was not made.
 
+use crate::read::words::contains_any;
 use std::sync::LazyLock;
 
 use super::clause_context::is_exception;
@@ -325,7 +326,7 @@ pub(super) fn conditions(clause: &str) -> impl Iterator<Item = Case<'_>> {
         let (words, rest) = clause.split_at(end + head);
         let goes_on = GOES_ON.iter().any(|word| rest.starts_with(word));
         // 获得市级财政的|资助: the money itself is cut in two.
-        let of_money = ["财政", "经费", "资金", "出资"].iter().any(|word| words.contains(word));
+        let of_money = contains_any(words, &["财政", "经费", "资金", "出资"]);
         (goes_on && !of_money && is_short(words)).then_some(Case { words, rest })
     })
 }

@@ -1,5 +1,6 @@
 //! The clauses a money clause stands among: which leave it as it is, and which may change what it means.
 
+use crate::read::words::contains_any;
 use std::sync::LazyLock;
 
 use super::bases::BASES;
@@ -137,7 +138,7 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         return false;
     }
     let counted = clause.strip_suffix("项目").unwrap_or(clause).strip_suffix(['项', '个', '家']);
-    let count = ["支持", "立项", "资助", "项目数", "课题数"].iter().any(|word| clause.contains(word))
+    let count = contains_any(clause, &["支持", "立项", "资助", "项目数", "课题数"])
         && counted
             .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || NUMERALS.contains(c)));
     let mode = is_mode(clause)
@@ -160,7 +161,7 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         ["申报单位", "牵头单位", "承担单位", "申报企业", "牵头企业", "项目负责人", "申请人", "申报主体"]
             .iter()
             .any(|start| clause.starts_with(start))
-            && ["须", "应", "必须", "具有", "具备"].iter().any(|verb| clause.contains(verb));
+            && contains_any(clause, &["须", "应", "必须", "具有", "具备"]);
     let by_rule = ["按照《", "按《", "依据《"].iter().any(|start| clause.starts_with(start))
         && ["实施", "执行"].iter().any(|end| clause.ends_with(end));
     // 产学研结合: who takes part.
@@ -223,7 +224,7 @@ pub(super) fn is_aim(clause: &str) -> bool {
     let supported = ["支持", "重点支持", "引导", "推动"].iter().any(|word| clause.starts_with(word))
         && !clause.contains(|c: char| c.is_ascii_digit())
         && clause.chars().nth(5).is_some()
-        && !["资金", "经费", "财政", "出资", "基金"].iter().any(|word| clause.contains(word));
+        && !contains_any(clause, &["资金", "经费", "财政", "出资", "基金"]);
     (supported || towards.iter().any(|word| clause.starts_with(word))) && leaves_all_alike(clause)
 }
 
@@ -244,14 +245,12 @@ fn leaves_all_alike(clause: &str) -> bool {
 /// 合同签订后支付 30%, 分两次拨付: when the money comes, and no limit of it. With an amount it is left to a person.
 pub(in crate::read) fn is_instalment(clause: &str) -> bool {
     // 按实际支付额的 5% 给予补助: what the applicant has paid is what the support is reckoned by.
-    let by_paid = ["实际支付", "支付额", "支付金额", "支付的"].iter().any(|word| clause.contains(word));
-    let paid = !by_paid && ["支付", "拨付", "付款", "兑付", "发放"].iter().any(|word| clause.contains(word));
-    let share = clause.contains(['%', '％'])
-        || ["剩余", "余款", "尾款", "余额"].iter().any(|word| clause.contains(word));
-    let parts = clause.starts_with('分') && ["次", "批", "期", "年"].iter().any(|word| clause.contains(word));
-    let limits =
-        ["不超过", "不高于", "不低于", "不少于", "最高", "比例"].iter().any(|word| clause.contains(word));
-    paid && (share || parts) && !limits && !names_amount(clause)
+    let by_paid = contains_any(clause, &["实际支付", "支付额", "支付金额", "支付的"]);
+    let paid = !by_paid && contains_any(clause, &["支付", "拨付", "付款", "兑付", "发放"]);
+    let share = || clause.contains(['%', '％']) || contains_any(clause, &["剩余", "余款", "尾款", "余额"]);
+    let parts = || clause.starts_with('分') && contains_any(clause, &["次", "批", "期", "年"]);
+    let limits = || contains_any(clause, &["不超过", "不高于", "不低于", "不少于", "最高", "比例"]);
+    paid && (share() || parts()) && !limits() && !names_amount(clause)
 }
 
 /// Takes a list's mark off the start of a clause: （一）, 1., 2、, ③.

@@ -1,6 +1,7 @@
 //! Conditions on the lead: 企业牵头的, 牵头单位为高校的, 对非企业牵头的项目.
 
 use crate::organisation::LeadRequirement;
+use crate::read::words::contains_any;
 
 /// The kinds of lead a rule is made of, in the guide's words, and the clause without the condition.
 #[derive(Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub(super) fn condition(clause: &str) -> Option<Condition<'_>> {
 /// 企业、高校牵头申报的项目…: the kinds, the rest, and whether it ends like a condition.
 fn kinds_lead(text: &str) -> Option<(Vec<String>, &str, bool)> {
     // One of these stands in each of them.
-    if !["牵头", "申报"].iter().any(|word| text.contains(word)) {
+    if !contains_any(text, &["牵头", "申报"]) {
         return None;
     }
     let (at, lead) = LEADS

@@ -3,6 +3,7 @@
 use super::bases::BASES;
 use super::tokens::{Token, tokenize};
 use crate::read::amount::Quantity;
+use crate::read::words::find;
 use crate::{Base, Demand};
 
 /// The longest name of what a rate is of, in characters.
@@ -26,7 +27,7 @@ impl<'a> Measured<'a> {
         if !clause.contains('%') {
             return None;
         }
-        BEFORE.iter().find_map(|word| Measured::behind(clause, clause.find(word)? + word.len()))
+        BEFORE.iter().find_map(|word| Measured::behind(clause, find(clause, word)? + word.len()))
     }
 
     /// The name that begins at `from`.

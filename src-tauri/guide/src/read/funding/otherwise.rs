@@ -2,6 +2,7 @@
 
 use super::bases::is_measure;
 use crate::RuleSource;
+use crate::read::words::{find, split_once};
 
 /// 发榜单位（海川重工集团）配套不低于 1200 万元: without the name of the body that posts the task.
 pub(super) fn without_issuer_name(words: &str) -> Option<String> {
@@ -10,7 +11,7 @@ pub(super) fn without_issuer_name(words: &str) -> Option<String> {
         return None;
     }
     let (before, rest) = ISSUERS.iter().find_map(|word| {
-        let at = words.find(word)? + word.len();
+        let at = find(words, word)? + word.len();
         Some((&words[..at], words[at..].strip_prefix('（')?))
     })?;
     let (name, after) = rest.split_once('）')?;
@@ -60,7 +61,7 @@ pub(super) fn is_tiered(head: &str) -> bool {
 pub(super) fn said_otherwise(words: &str, bearer: Option<RuleSource>) -> Option<String> {
     const PAYING: [&str; 6] = ["承担", "出资", "支付", "负担", "自筹", "分担"];
     let pays = |rest: &str| PAYING.contains(&rest);
-    if let Some((who, rest)) = ["全额", "全部"].iter().find_map(|word| words.split_once(word)) {
+    if let Some((who, rest)) = ["全额", "全部"].iter().find_map(|word| split_once(words, word)) {
         let posted = bearer == Some(RuleSource::PostedSum) || words.contains("榜单");
         let whole = if posted { "榜单金额" } else { "总经费" };
         return pays(rest).then(|| format!("{who}按{whole}的100%{rest}"));

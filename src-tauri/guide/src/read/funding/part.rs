@@ -17,6 +17,7 @@ use super::otherwise::{is_tiered, said_otherwise, without_issuer_name, without_r
 use super::respective::{Respective, tiers};
 use super::when::When;
 use crate::clause::TopicField;
+use crate::read::words::contains_any;
 use crate::{Demand, FundingRule, RuleSource};
 
 /// Words that make a clause one about the topic's money even without an amount.
@@ -372,5 +373,5 @@ impl<'a, 'n> Part<'a, 'n> {
 
 /// Does a compact clause speak of the topic's money, or of any amount?
 fn speaks_of_money(words: &str) -> bool {
-    MONEY_WORDS.iter().any(|word| words.contains(word)) || names_amount(words)
+    contains_any(words, &MONEY_WORDS) || names_amount(words)
 }

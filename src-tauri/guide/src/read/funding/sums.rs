@@ -6,6 +6,7 @@ use crate::money::Money;
 use crate::read::amount::{Quantity, compact, quantity};
 use crate::read::names;
 use crate::read::source::TextSlice;
+use crate::read::words::contains_any;
 use crate::{Demand, RuleSource};
 
 /// Whose money the name right before a field speaks of: 榜单金额：, 资助金额：.
@@ -25,13 +26,13 @@ pub(super) fn heads_support(text: TextSlice<'_>) -> bool {
     let before = before.trim_end().trim_end_matches(['：', ':', '】', '*']).trim_end();
     names::at_end(before).is_some_and(|(_, length)| {
         let name = &before[before.len() - length..];
-        ["资助", "支持", "补助", "扶持", "奖补"].iter().any(|word| name.contains(word))
+        contains_any(name, &["资助", "支持", "补助", "扶持", "奖补"])
     })
 }
 
 /// Whose money a name speaks of.
 pub(in crate::read) fn payer_of_name(name: &str) -> Option<RuleSource> {
-    let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is = |words: &[&str]| contains_any(name, words);
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
     match () {

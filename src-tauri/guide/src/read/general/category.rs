@@ -4,6 +4,7 @@ use super::unit::Unit;
 use crate::category::{ENDINGS, is_same_category, stem};
 use crate::read::enumerator::enumerator;
 use crate::read::names;
+use crate::read::words::find_any;
 
 /// Categories of the national, provincial and foundations' programmes, without the word they end in. A short one is
 /// a category only where that word follows.
@@ -271,7 +272,7 @@ pub(crate) fn heads_categories(title: &str) -> bool {
 
 /// Where a text first speaks of kinds of project.
 pub(super) fn list_of_categories(text: &str) -> Option<usize> {
-    LISTS.iter().filter_map(|word| text.find(word)).min()
+    find_any(text, &LISTS)
 }
 
 /// Does a name end as that of a kind of project does?

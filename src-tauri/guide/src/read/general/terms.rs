@@ -1,5 +1,6 @@
 //! Reads a run of sentences outside the fields of a topic.
 
+use crate::read::words::contains_any;
 use std::collections::BTreeSet;
 
 use super::period::period_in;
@@ -149,8 +150,8 @@ pub(crate) fn read_paragraph(paragraph: TextSlice<'_>) -> Terms {
     let targets: BTreeSet<Span> = paragraph
         .split(&['，', ',', '。', '；', ';'])
         .filter(|clause| {
-            let of_applicants = OF_APPLICANTS.iter().any(|word| clause.str().contains(word));
-            (!of_applicants || OUTPUTS.iter().any(|word| clause.str().contains(word)))
+            let of_applicants = contains_any(clause.str(), &OF_APPLICANTS);
+            (!of_applicants || contains_any(clause.str(), &OUTPUTS))
                 && !read_indicators(*clause).indicators.is_empty()
         })
         .map(TextSlice::span)
@@ -284,7 +285,7 @@ fn without_lead_in(run: TextSlice<'_>) -> TextSlice<'_> {
         LEADS.iter().any(|word| words.starts_with(word))
             && !words.ends_with('的')
             && !words.contains(['%', '％', ':', '：'])
-            && !MONEY.iter().any(|word| words.contains(word))
+            && !contains_any(words, &MONEY)
             && !names_amount(&compact(words))
     };
     let first = run.split(&['，', ',']).find(|clause| !leads_in(clause));
@@ -300,7 +301,7 @@ pub(crate) fn gives_support(clause: &str) -> bool {
 
 /// Does a count say that it is each topic's: 每个方向拟支持 1 项?
 pub(super) fn counts_each(quote: &str) -> bool {
-    ["每", "各", "单个", "均"].iter().any(|word| quote.contains(word))
+    contains_any(quote, &["每", "各", "单个", "均"])
 }
 
 /// The count of awards of a run; two that differ are none.
@@ -326,7 +327,7 @@ pub(crate) fn speaks_of_demands(terms: &Terms) -> bool {
 }
 
 fn is_demand(words: &str) -> bool {
-    DEMANDS.iter().any(|word| words.contains(word)) || demands_in_a_word(words)
+    contains_any(words, &DEMANDS) || demands_in_a_word(words)
 }
 
 /// 应, 需 and 限 make a demand where they are no part of another word: 应用, 需求, 期限.

@@ -7,6 +7,7 @@ use crate::ledger::{Account, NonTarget, Numeral};
 use crate::read::number::{chinese, digit};
 use crate::read::requirement::mark_length;
 use crate::read::source::TextSlice;
+use crate::read::words::{contains_any, find};
 
 /// Words for a list, and words that choose from it.
 const LISTS: &[&str] = &["以下", "下列", "上述", "下述", "如下", "前述"];
@@ -35,8 +36,8 @@ pub(in crate::read) fn is_choice(words: &str) -> bool {
     if !words.contains(['中', '之', '任']) {
         return false;
     }
-    let listed = LISTS.iter().filter_map(|word| Some(words.find(word)? + word.len())).min();
-    let chooses = |words: &str| CHOOSES.iter().any(|word| words.contains(word));
+    let listed = LISTS.iter().filter_map(|word| Some(find(words, word)? + word.len())).min();
+    let chooses = |words: &str| contains_any(words, &CHOOSES);
     listed.is_some_and(|at| chooses(&words[at..]))
         || (words.contains("任选") && words.contains(['项', '个', '条', '种']))
 }
@@ -52,7 +53,7 @@ pub(super) fn mark_choices(read: &mut Read<'_>, parts: &[TextSlice<'_>]) {
     while at < parts.len() && list < MAX_LISTS {
         let words = parts[at].str();
         // 以上…之一 looks back at a list that was not known to be one.
-        let looks_ahead = !["上述", "前述"].iter().any(|word| words.contains(word));
+        let looks_ahead = !contains_any(words, &["上述", "前述"]);
         if !(is_choice(words) && looks_ahead) {
             at += 1;
             continue;

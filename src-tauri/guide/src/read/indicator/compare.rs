@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::compare_words::{ADVERBS, AFTER, BEFORE, NO_ADVERB, NO_SIGN, PERIODS};
 use crate::TargetComparator;
+use crate::read::words::rfind;
 
 /// What a comparing word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ const MAX_NOUN: usize = 24;
 pub(super) fn before_noun(subject: &str) -> Option<Sign> {
     let (at, (word, sign)) = BEFORE_NOUN
         .iter()
-        .filter_map(|entry| Some((subject.rfind(entry.0)?, entry)))
+        .filter_map(|entry| Some((rfind(subject, entry.0)?, entry)))
         .max_by_key(|(at, _)| *at)?;
     let noun = &subject[at + word.len()..];
     (noun.len() <= MAX_NOUN && !noun.contains(['的', '、', '，', '且', '并', '和', '与'])).then_some(*sign)
@@ -56,7 +57,7 @@ pub(super) fn before_noun(subject: &str) -> Option<Sign> {
 
 /// Does a comparing word stand before a number, of which it is not known what it compares?
 pub(super) fn compares_in_words(subject: &str) -> bool {
-    let found = COMPARE_IN_WORDS.iter().filter_map(|word| Some(subject.rfind(word)? + word.len())).max();
+    let found = COMPARE_IN_WORDS.iter().filter_map(|word| Some(rfind(subject, word)? + word.len())).max();
     found.is_some_and(|at| !subject[at..].contains(['的', '、', '，', '且', '并', '和', '与', '，']))
 }
 
@@ -230,7 +231,7 @@ fn of_what(text: &str) -> Option<(&str, Sign, &str)> {
         .filter(|(word, sign)| {
             word.len() >= "小于".len() || (matches!(sign, Sign::Plain(_)) && !word.starts_with('超'))
         })
-        .filter_map(|entry| Some((near.rfind(entry.0)?, entry)))
+        .filter_map(|entry| Some((rfind(near, entry.0)?, entry)))
         .max_by_key(|(at, (word, _))| (*at + word.len(), word.len()))?;
     let basis = near[at + word.len()..].trim();
     if basis.is_empty()

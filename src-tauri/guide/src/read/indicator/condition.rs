@@ -1,6 +1,7 @@
 //! Under what a target is tested: 在 25℃、1C、循环 1000 次后容量保持率≥80%. The numbers before 后 are conditions, the
 //! threshold behind it is the target.
 
+use crate::read::words::{self, contains_any, find_any};
 use std::ops::Range;
 
 use super::beside::{
@@ -205,7 +206,7 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         } else if quantity.written == "一"
             && quantity.before.subject.trim().is_empty()
             && next.is_some()
-            && DOES.iter().any(|word| gap.contains(word))
+            && contains_any(gap, &DOES)
             && !gap.contains(PARTS)
         {
             // 一个平台支持不少于 10 家企业, 一套装备可完成四种作物收获.
@@ -299,13 +300,14 @@ fn closes(gap: &str, quantity: &Quantity<'_>) -> Option<usize> {
     // 效率≥92%（满载时）: what closes inside the bracket closes nothing before it.
     let outside = outside_brackets(gap);
     let gap = outside.as_str();
-    let cut = ["在", "当", "，", "；", "≥", "≤", "且", "不"].iter().filter_map(|word| gap.find(word)).min();
+    let cut = find_any(gap, &["在", "当", "，", "；", "≥", "≤", "且", "不"]);
     let gap = &gap[..cut.unwrap_or(gap.len())];
     let measures = quantity.kind != Kind::Counter || quantity.unit.is_empty();
     let repeats = ["次", "圈", "轮", "遍", "周", "小时"].contains(&quantity.unit)
         || SAMPLES.iter().any(|word| quantity.before.subject.trim_end().ends_with(word));
     let opened = is_opened(quantity);
-    let find = |words: &[&str]| words.iter().filter_map(|word| Some(gap.find(word)? + word.len())).min();
+    let find =
+        |words: &[&str]| words.iter().filter_map(|word| Some(words::find(gap, word)? + word.len())).min();
     // One of these stands in each of them.
     let may_close = gap.contains(['下', '时', '件', '中', '况', '上', '后']);
     let plain =

@@ -1,5 +1,6 @@
 //! What a target is of: the clause with the number taken out, in the guide's words.
 
+use crate::read::words::contains_any;
 use std::sync::LazyLock;
 
 use super::super::lexicon::Lexicon;
@@ -301,10 +302,9 @@ pub enum StatusOf {
 
 /// The noun of an object without the verbs before it and without spaces, and the status they give it.
 pub fn noun_of(object: &str) -> (Option<StatusOf>, String) {
-    let status = if ["授权", "获得", "取得", "获批", "获准", "登记"].iter().any(|verb| object.contains(verb))
-    {
+    let status = if contains_any(object, &["授权", "获得", "取得", "获批", "获准", "登记"]) {
         Some(StatusOf::Held)
-    } else if ["申请", "申报", "受理"].iter().any(|verb| object.contains(verb)) {
+    } else if contains_any(object, &["申请", "申报", "受理"]) {
         Some(StatusOf::AskedFor)
     } else {
         None

@@ -8,6 +8,7 @@ mod vocabulary;
 mod who;
 mod within;
 
+use crate::read::words::contains_any;
 use std::collections::BTreeSet;
 
 pub(in crate::read) use who::without_scope;
@@ -156,7 +157,7 @@ const MARKS: &[char] = &['，', ','];
 /// Does a clause with an amount speak of the applicant (its sales, its capital), or of a paper to hand in, and not of the
 /// topic's money?
 pub(crate) fn speaks_of_the_applicant(clause: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+    let has = |words: &[&str]| contains_any(clause, words);
     let proof_alone = has(&EVIDENCE_WORDS) && !clause.contains(|c: char| c.is_ascii_digit());
     proof_alone || (has(&FIGURES) && !has(&TOPIC_MONEY))
 }
@@ -224,8 +225,8 @@ pub(in crate::read) fn is_preamble(sentence: &str) -> bool {
         && !sentence.contains(|c: char| c.is_ascii_digit());
     let leads_in = sentence.starts_with('除')
         && sentence.ends_with(['：', ':'])
-        && ["以下", "下列", "如下"].iter().any(|word| sentence.contains(word))
-        && ["要求", "条件", "规定"].iter().any(|word| sentence.contains(word))
+        && contains_any(sentence, &["以下", "下列", "如下"])
+        && contains_any(sentence, &["要求", "条件", "规定"])
         && !sentence.contains(|c: char| c.is_ascii_digit());
     aims || leads_in
 }
@@ -286,8 +287,8 @@ impl<'a> Eligibility<'a> {
     ) -> bool {
         let words = own.str();
         let whole = opened.map_or(own, |open| open.text().piece(open.start(), own.end()));
-        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let strict = has(&STRICT) && !["无须", "毋须"].iter().any(|word| words.contains(word));
+        let has = |list: &[&str]| contains_any(words, list);
+        let strict = has(&STRICT) && !contains_any(words, &["无须", "毋须"]);
         if has(&JOINT_WORDS) {
             self.joint = true;
             if !strict {
@@ -389,7 +390,7 @@ fn part<'a>(clause: TextSlice<'a>, of: &str) -> TextSlice<'a> {
 fn before_proof(clause: TextSlice<'_>) -> Option<TextSlice<'_>> {
     let words = clause.str();
     let at = words.find(['（', '('])?;
-    let asked = EVIDENCE_WORDS.iter().any(|word| words[at..].contains(word));
+    let asked = contains_any(&words[at..], &EVIDENCE_WORDS);
     (asked && at > 0).then(|| clause.sub(0, at).trim())
 }
 
@@ -432,7 +433,7 @@ const ABOUT: [(ConditionAbout, &[&str]); 7] = [
 ];
 
 fn about(words: &str) -> ConditionAbout {
-    let found = ABOUT.iter().find(|(_, list)| list.iter().any(|word| words.contains(word)));
+    let found = ABOUT.iter().find(|(_, list)| contains_any(words, list));
     found.map_or(ConditionAbout::Other, |(about, _)| *about)
 }
 

@@ -7,6 +7,7 @@ use super::vocabulary::{
 };
 use crate::organisation::LeadRequirement;
 use crate::read::funding::without_mark;
+use crate::read::words::{self, contains_any};
 
 /// What a clause says of who leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(in crate::read) fn without_scope(clause: &str) -> &str {
     }
     let Some(rest) = PROJECTS.iter().find_map(|word| rest.strip_prefix(word)) else { return clause };
     let prefix = &clause[..clause.len() - rest.len()];
-    if ["所有", "全部"].iter().any(|word| prefix.contains(word)) {
+    if contains_any(prefix, &["所有", "全部"]) {
         return rest.trim_start_matches('均');
     }
     // 项目牵头单位, 项目负责人: the word goes on. 每个项目 says what a limit is counted over.
@@ -72,16 +73,17 @@ pub(super) fn says_who_leads(clause: &str) -> bool {
         LeadRequirement::named(word).is_some_and(|named| named.is_understood() || word == "不限")
     };
     let sure = SUBJECTS.iter().chain(&["申报", "受理", "优先", "鼓励"]).any(|word| clause.contains(word));
-    let leading = LEADS.iter().any(|word| clause.contains(word)) && who.types.iter().all(understood);
+    let leading = contains_any(clause, &LEADS) && who.types.iter().all(understood);
     sure || leading || carried(clause).is_some()
 }
 
 /// 高校不得牵头, 不受理企业牵头的项目, 牵头单位不得为高校; and 非企业单位不得牵头, which says that enterprises lead.
 fn refusal(clause: &str) -> Option<Who<'_>> {
     // 高校不得独立申报 forbids only to apply alone.
-    let refused = REFUSED.iter().find_map(|word| clause.split_once(word)).and_then(|(before, after)| {
-        (LEADS.contains(&after) || is_as_the_lead(after)).then_some(before.trim_end_matches('均'))
-    });
+    let refused =
+        REFUSED.iter().find_map(|word| words::split_once(clause, word)).and_then(|(before, after)| {
+            (LEADS.contains(&after) || is_as_the_lead(after)).then_some(before.trim_end_matches('均'))
+        });
     let turned_away = || {
         let clause = without_any(&ADVERBS, of_the_project(clause));
         let after = TURNED_AWAY.iter().find_map(|word| clause.strip_prefix(word))?;
@@ -204,7 +206,7 @@ fn leads(clause: &str) -> Option<Who<'_>> {
     let rest = clause[at + word.len()..].trim();
     let besides = if rest.is_empty() { "" } else { partners(rest)? };
     // 联合高校共同申报 asks for a partner, not for a university that leads.
-    if TOGETHER.iter().any(|word| named.contains(word)) {
+    if contains_any(named, &TOGETHER) {
         return None;
     }
     let types = known(named)?;
@@ -251,7 +253,7 @@ fn subject(clause: &str) -> Option<Who<'_>> {
 fn known(named: &str) -> Option<Vec<String>> {
     let types = kinds(named);
     // 暂不受理高校 is no kind.
-    let says = types.iter().any(|kind| SAYS_WHETHER.iter().any(|word| kind.contains(word)));
+    let says = types.iter().any(|kind| contains_any(kind, &SAYS_WHETHER));
     let all = !says && types.iter().all(|kind| LeadRequirement::named(kind).is_some());
     (!types.is_empty() && all).then_some(types)
 }
@@ -300,7 +302,7 @@ fn kind_at_end(part: &str) -> bool {
 fn earliest(text: &str, words: &'static [&'static str]) -> Option<(usize, &'static str)> {
     words
         .iter()
-        .filter_map(|word| text.find(word).map(|at| (at, *word)))
+        .filter_map(|word| words::find(text, word).map(|at| (at, *word)))
         .min_by_key(|(at, word)| (*at, usize::MAX - word.len()))
 }
 

@@ -1,5 +1,6 @@
 //! Step 2: what the topics are numbered by, and which lines open one.
 
+use crate::read::words::contains_any;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -157,9 +158,7 @@ impl Outline<'_> {
             && !title.contains(['，', '；', '：', ':'])
             && !is_category(title)
             && names::at_end(title).is_none();
-        is_title
-            && ["拟支持", "拟资助", "拟立项"].iter().any(|word| said.contains(word))
-            && said.contains("万元")
+        is_title && contains_any(said, &["拟支持", "拟资助", "拟立项"]) && said.contains("万元")
     }
 
     /// 序号: 1, on the line before 项目名称.
@@ -168,7 +167,7 @@ impl Outline<'_> {
             let before = &self.all[*before];
             let gap = self.all[title].start - before.end;
             let name = self.text.piece(before.start, before.end).str();
-            let numbers = ["序号", "编号", "代码", "题号"].iter().any(|word| name.contains(word));
+            let numbers = contains_any(name, &["序号", "编号", "代码", "题号"]);
             before.opens_line
                 && gap <= MAX_LABEL * 4
                 && before.kind == Kind::Named(Name::Aside)

@@ -8,6 +8,7 @@ use crate::clause::TopicField;
 use crate::ledger::{Account, NonTarget};
 use crate::read::indicator::in_standard;
 use crate::read::number::{RANGE_MARKS, digit};
+use crate::read::words::contains_any;
 
 impl Site<'_> {
     /// The number of a heading or an item: 1.1, （二）, ③, 一是, 附件 2.
@@ -154,7 +155,7 @@ impl Site<'_> {
         let house = self.after.starts_with('号') && (of_it || before.ends_with(ROADS));
         let room = matches!(self.kind, Kind::Common | Kind::Front)
             && ROOMS.iter().any(|word| self.after.starts_with(word))
-            && ["号", "路", "街", "楼", "大厦"].iter().any(|word| before.contains(word));
+            && contains_any(before, &["号", "路", "街", "楼", "大厦"]);
         house || room
     }
 
@@ -215,7 +216,7 @@ impl Site<'_> {
         // 2027年科技攻关专项设置 2 个领域
         let names_the_year = before.trim().is_empty()
             && after.strip_prefix('年').is_some_and(|rest| {
-                ["专项", "计划", "指南", "行动", "项目", "课题"].iter().any(|word| rest.contains(word))
+                contains_any(rest, &["专项", "计划", "指南", "行动", "项目", "课题"])
                     && !rest.starts_with(['底', '内', '前', '后', '以', '之', '起', '至', '初', '末', '，'])
                     && !rest.starts_with(|c: char| digit(c).is_some())
             });
@@ -224,8 +225,8 @@ impl Site<'_> {
         // A line of the front without a mark is a title or a signature; elsewhere a date that ends its clause is one.
         // 申报截止时间：2026年5月1日
         let said = self.before.rsplit(['，', '。', '；']).next().unwrap_or(self.before);
-        let binding = BINDING.iter().any(|word| said.contains(word))
-            || before.trim_end().ends_with(['于', '自', '至', '为', '从', '到']);
+        let binding =
+            contains_any(said, &BINDING) || before.trim_end().ends_with(['于', '自', '至', '为', '从', '到']);
         let line = self.kind == Kind::Front && !binding && !self.is_in_a_sentence();
         let rest = after.trim_matches(|c: char| digit(c).is_some() || "年月日 ".contains(c));
         let signature = (rest.is_empty() || rest.starts_with(['（', '('])) && !binding;

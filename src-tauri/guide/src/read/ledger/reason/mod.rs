@@ -2,6 +2,7 @@
 
 mod document;
 
+use crate::read::words::contains_any;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -114,7 +115,7 @@ impl<'a> Site<'a> {
             let after = self.after.trim_start();
             let near = &after[..after.floor_char_boundary(18)];
             let near = near.split(MARKS).next().unwrap_or(near);
-            COMPARES_LATER.iter().any(|word| near.contains(word))
+            contains_any(near, &COMPARES_LATER)
         }
     }
 
@@ -241,7 +242,7 @@ impl<'a> Site<'a> {
         // 分为重点课题、一般课题、自选课题三类
         let head = self.before.rsplit(MARKS).next().unwrap_or(self.before);
         let summed = (self.before.contains('、') || head.contains(['和', '与']))
-            && ["分为", "分成", "包括", "设有", "设置", "设"].iter().any(|word| head.contains(word))
+            && contains_any(head, &["分为", "分成", "包括", "设有", "设置", "设"])
             && is_chinese(self.first())
             && after.starts_with(OF_A_LIST)
             && self.words.chars().count() == 1;
@@ -277,8 +278,7 @@ impl<'a> Site<'a> {
             .longest(after)
             .is_some_and(|(word, ())| AT_A_TIME.iter().any(|then| after[word.len()..].starts_with(then)));
         let reaches = REACHES.iter().any(|word| before.ends_with(word)) && TIME.longest(after).is_some();
-        let under = clause.contains('下')
-            && (below(clause) || UNDER.iter().any(|word| clause.contains(word)))
+        let under = clause.contains('下') && (below(clause) || contains_any(clause, &UNDER))
             || head.starts_with(['在', '当', '经', '于']) && clause.ends_with(['下', '时', '后'])
             || clause
                 .strip_prefix('C')
