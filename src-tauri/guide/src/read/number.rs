@@ -30,6 +30,15 @@ fn chinese_digit(c: char) -> Option<u32> {
     })
 }
 
+fn chinese_unit(c: char) -> Option<u32> {
+    match c {
+        '十' | '拾' => Some(10),
+        '百' | '佰' => Some(100),
+        '千' | '仟' => Some(1000),
+        _ => None,
+    }
+}
+
 /// Reads an Arabic number at the start of `text`: its value and its length in bytes. Thousands separators are
 /// taken only where three digits follow, so that 1,2 is two numbers.
 pub(crate) fn arabic(text: &str) -> Option<(Decimal, usize)> {
@@ -67,17 +76,16 @@ pub(crate) fn arabic(text: &str) -> Option<(Decimal, usize)> {
 
 /// Reads a Chinese whole number at the start of `text` (三, 十一, 二十四, 两百, 一千五百): value, length in bytes.
 pub fn chinese(text: &str) -> Option<(u32, usize)> {
+    let first = text.chars().next()?;
+    if chinese_digit(first).is_none() && chinese_unit(first).is_none() {
+        return None;
+    }
     let (mut total, mut current, mut end) = (0u32, None::<u32>, 0usize);
     for (i, c) in text.char_indices().take(9) {
         if let Some(d) = chinese_digit(c) {
             // 二〇二四 is written digit by digit.
             current = Some(current.map_or(Some(d), |n| n.checked_mul(10)?.checked_add(d))?);
-        } else if let Some(unit) = match c {
-            '十' | '拾' => Some(10),
-            '百' | '佰' => Some(100),
-            '千' | '仟' => Some(1000),
-            _ => None,
-        } {
+        } else if let Some(unit) = chinese_unit(c) {
             let count = current.take().unwrap_or(1);
             total = total.checked_add(count.max(1).checked_mul(unit)?)?;
         } else {

@@ -336,6 +336,11 @@ fn is_broken_rule(line: &str) -> bool {
 }
 
 fn is_page_mark(line: &str) -> bool {
+    let of_a_mark =
+        |c: char| is_digit(c) || c.is_whitespace() || DASHES.contains(&c) || "第页共，,/／".contains(c);
+    if !line.chars().all(of_a_mark) {
+        return false;
+    }
     let compact: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let dashed = compact
         .strip_prefix(DASHES)

@@ -1,6 +1,8 @@
 //! From a file's text to running text: page noise gone, wrapped lines joined, every byte still knowing where in
 //! the original it came from.
 
+use std::ops::RangeInclusive;
+
 use super::aligned::{Parts, aligned};
 use super::columns;
 use super::number::digit;
@@ -26,6 +28,9 @@ pub(crate) struct Text {
 
 /// The longest run, in bytes.
 const RUN: usize = 96;
+
+/// The first of the three bytes of a character from U+4000 to U+9FFF: Han characters, but for rare ones.
+const HAN: RangeInclusive<u8> = 0xE4..=0xE9;
 
 /// What a stretch of white space comes to; the greatest of a stretch counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,10 +127,19 @@ impl Text {
         // Up to which byte the line is copied, and which character of the original stands there.
         let (mut from, mut from_at, mut at) = (0, line.at, line.at);
         let mut pending = None;
-        for (i, c) in line.content.char_indices() {
+        let mut next = 0;
+        while let Some(byte) = line.content.as_bytes().get(next) {
+            let i = next;
+            // Nearly every character is a Han character, and stands behind no blank.
+            if HAN.contains(byte) && pending.is_none() {
+                (next, at) = (next + 3, at + 1);
+                continue;
+            }
+            let Some(c) = line.content[i..].chars().next() else { break };
+            next += c.len_utf8();
             if let Some(blank) = blank(c, fenced) {
                 self.push_run(&line.content[from..i], from_at);
-                (from, from_at) = (i + c.len_utf8(), at + 1);
+                (from, from_at) = (next, at + 1);
                 let empty = blank == Blank::Cell && pending == Some(Blank::Cell);
                 if empty && self.string.len() > begin {
                     self.cells.push(self.string.len());
@@ -273,8 +287,8 @@ impl<'a> TextSlice<'a> {
         let words = self.str();
         let mut at = 0;
         while let Some(byte) = words.as_bytes().get(at) {
-            // Nearly every character is a Han character (U+4000 to U+9FFF), and none of the marks is.
-            if matches!(byte, 0xE4..=0xE9) {
+            // Nearly every character is a Han character, and none of the marks is.
+            if HAN.contains(byte) {
                 at += 3;
                 continue;
             }

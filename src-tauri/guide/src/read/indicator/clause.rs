@@ -40,6 +40,8 @@ pub(super) fn clauses(part: TextSlice<'_>) -> Vec<Clause<'_>> {
     let mut clauses = Vec::new();
     let mut from = 0;
     let mut inside = brackets.iter().peekable();
+    let breaks = part.text().breaks();
+    let mut breaks = breaks[breaks.partition_point(|at| *at < part.start())..].iter().peekable();
     for (i, c) in words.char_indices().chain([(words.len(), '，')]) {
         while inside.next_if(|range| range.end <= i).is_some() {}
         let closed = inside.peek().is_some_and(|range| range.contains(&i));
@@ -50,8 +52,10 @@ pub(super) fn clauses(part: TextSlice<'_>) -> Vec<Clause<'_>> {
             from = i;
         }
         // 技术指标 on a line of its own.
-        let label = i > from && i - from <= MAX_LABEL_BYTES && words[from..i].trim_end().ends_with("指标");
-        if !closed && label && part.text().is_break(part.start() + i) {
+        while breaks.next_if(|at| **at < part.start() + i).is_some() {}
+        let ends_line = breaks.peek().is_some_and(|at| **at == part.start() + i);
+        let is_label = || i - from <= MAX_LABEL_BYTES && words[from..i].trim_end().ends_with("指标");
+        if !closed && ends_line && i > from && is_label() {
             push(part.sub(from, i), &brackets, part, &mut clauses);
             from = i;
         }

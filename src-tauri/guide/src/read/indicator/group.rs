@@ -11,6 +11,7 @@ use super::sides;
 use super::unit::Kind;
 use crate::TargetComparator;
 use crate::ledger::Account;
+use crate::read::words::contains_any;
 
 /// A target as its clause alone shows it.
 #[derive(Clone, Debug)]
@@ -146,10 +147,8 @@ fn read_run(words: &str, run: &[Named<'_, '_>], targets: &mut Vec<Target>) {
     let whole = object(&first.subject, &last.tail, last.quantity, nested, begins_with_verb);
     let pieces = if before.each || before.respectively { each_of(&whole) } else { vec![whole] };
     let late = last.quantity.late;
-    let aspirational = WISHES.iter().any(|wish| {
-        let upto = first.quantity.rest.min(words.len());
-        words[..upto].contains(wish) || first.subject.contains(wish)
-    });
+    let upto = first.quantity.rest.min(words.len());
+    let aspirational = contains_any(&words[..upto], WISHES) || contains_any(&first.subject, WISHES);
     let part = !nested && is_part(first.subject.trim_start()) && last.quantity.counts;
     let paired = before.respectively && pieces.len() == run.len();
     for (i, entry) in run.iter().enumerate() {

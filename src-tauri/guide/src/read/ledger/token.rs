@@ -12,25 +12,32 @@ use crate::read::number::digit;
 pub(super) fn numerals(words: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    // The character before `at`, and the one before that.
-    let (mut last, mut before_last) = (None, None);
     while let Some(c) = words[at..].chars().next() {
-        let end = end_of(words, at, c, last);
-        if let Some(end) = end.filter(|end| *end > at) {
+        if !may_begin(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let mut before = words[..at].chars().rev();
+        let (last, before_last) = (before.next(), before.next());
+        if let Some(end) = end_of(words, at, c, last).filter(|end| *end > at) {
             let signed = digit(c).is_some() && last.is_some_and(is_sign) && !before_last.is_some_and(binds);
             let start = at - if signed { last.map_or(0, char::len_utf8) } else { 0 };
             found.push(start..end);
-            let mut passed = words[..end].chars().rev();
-            last = passed.next();
-            before_last = passed.next();
             at = end;
         } else {
-            before_last = last;
-            last = Some(c);
             at += c.len_utf8();
         }
     }
     found
+}
+
+/// May a numeral begin with this character? Most characters of a guide are others.
+fn may_begin(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'),
+        _ if is_han(c) => c == '半' || is_chinese(c),
+        _ => true,
+    }
 }
 
 /// Where the numeral ends that begins at `at`, if one does.
