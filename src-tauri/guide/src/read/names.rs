@@ -107,7 +107,8 @@ const NAMES: [(Name, &str); 9] = [
 ];
 
 /// What may stand before a name without changing it.
-const BEFORE: [&str; 15] = [
+const BEFORE: [&str; 16] = [
+    "对",
     "主要",
     "项目",
     "课题",
@@ -126,7 +127,7 @@ const BEFORE: [&str; 15] = [
 ];
 
 /// What may stand after a name without changing it.
-const AFTER: [&str; 5] = ["及要求", "要求", "如下", "说明", "及说明"];
+const AFTER: [&str; 7] = ["及要求", "要求", "的要求", "的条件", "如下", "说明", "及说明"];
 
 /// What the name of a heading ends in, whatever stands before it: 立项资金, 验收说明. Before a number in 考核指标 only
 /// the first group names no quantity.

@@ -7,7 +7,7 @@ use crate::read::source::TextSlice;
 use crate::read::terms::period;
 
 /// Words of a clause that says how long a project runs.
-pub(super) const PERIOD_WORDS: [&str; 19] = [
+pub(super) const PERIOD_WORDS: [&str; 22] = [
     "起始时间",
     "起止时间",
     "建设期",
@@ -27,6 +27,9 @@ pub(super) const PERIOD_WORDS: [&str; 19] = [
     "资助期",
     "研究时间",
     "实施时间",
+    "完成时间",
+    "结项时间",
+    "结题时间",
 ];
 
 /// The period of a run, and the places of the clauses it was read from: of its whole under a heading that says so, of

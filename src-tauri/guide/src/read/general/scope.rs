@@ -28,8 +28,12 @@ const UNLESS: [&str; 10] = [
 ];
 
 /// Who in a project of a category a condition is on.
-const OF_PERSONS: [&str; 12] = [
+const OF_PERSONS: [&str; 16] = [
     "负责人",
+    "主持人",
+    "带头人",
+    "首席",
+    "团队",
     "申请人",
     "申报人",
     "申报单位",

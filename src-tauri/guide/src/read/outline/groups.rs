@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{MAX_LINE, Outline, Role, field_of};
+use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
-use crate::read::heading::{Candidate, Kind};
+use crate::read::heading::{Candidate, Delim, Kind};
 use crate::read::names;
 use crate::read::steps::step;
 
@@ -118,20 +119,32 @@ impl Outline<'_> {
             .collect()
     }
 
-    /// 集成项目： on a line of its own, right above a topic: the category of those below.
+    /// 集成项目： on a line of its own, right above a topic or above 研究方向：, the category of those below.
     pub(super) fn category_labels(&self, topics: &[usize]) -> Vec<usize> {
-        let above = topics.iter().filter_map(|topic| topic.checked_sub(1));
-        above
-            .filter(|i| {
-                let candidate = &self.all[*i];
-                let (start, end) = candidate.label;
-                candidate.kind == Kind::Labelled
-                    && candidate.after_stop
-                    && candidate.opens_line
-                    && candidate.end >= candidate.line_end
-                    && is_category(self.text.piece(start, end).str())
-            })
-            .collect()
+        let above = topics.iter().filter_map(|topic| {
+            let above = topic.checked_sub(1)?;
+            if self.announces_items(&self.all[above]) { above.checked_sub(1) } else { Some(above) }
+        });
+        above.filter(|i| self.is_category_label(&self.all[*i])).collect()
+    }
+
+    /// 集成项目 on a line of its own, without a number.
+    pub(super) fn is_category_label(&self, candidate: &Candidate) -> bool {
+        let (start, end) = candidate.label;
+        candidate.kind == Kind::Labelled
+            && (candidate.after_stop || candidate.delim == Delim::Line)
+            && candidate.opens_line
+            && candidate.end >= candidate.line_end
+            && is_category(self.text.piece(start, end).str())
+    }
+
+    /// 研究方向： and no more on its line.
+    pub(super) fn announces_items(&self, candidate: &Candidate) -> bool {
+        field_of(candidate) == Some(TopicField::Problem)
+            && candidate.style == Style::Bare
+            && candidate.opens_line
+            && candidate.end >= candidate.line_end
+            && self.text.piece(candidate.start, candidate.end).str().contains("方向")
     }
 
     /// （二）石化领域研究方向： a line that announces the topics below.
