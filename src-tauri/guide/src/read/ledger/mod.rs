@@ -61,7 +61,7 @@ pub(super) fn ledger(
     for (i, token) in tokens.iter().enumerate() {
         let next = tokens.get(i + 1).map(|next| next.at.start);
         let site = Site::new(text, &regions[token.region], token.at.clone(), next, previous);
-        let account = account(&site, token, &claims);
+        let account = account(&site, token, &claims, is_prose(regions[token.region].kind));
         previous = Some(Previous { end: token.at.end, account });
         accounts.push(account);
     }
@@ -115,7 +115,7 @@ fn said_of(numerals: &[Numeral], span: Span) -> Option<Account> {
 }
 
 /// The account of one numeral.
-fn account(site: &Site<'_>, token: &Token, claims: &Claims) -> Account {
+fn account(site: &Site<'_>, token: &Token, claims: &Claims, in_prose: bool) -> Account {
     if let Some(said) = token.said {
         return said;
     }
@@ -126,7 +126,8 @@ fn account(site: &Site<'_>, token: &Token, claims: &Claims) -> Account {
     if is_count || claims.awards.hold(token.span) && site.counts_awards() {
         return Account::Count;
     }
-    let rule = claims.rules.hold(token.span);
+    let rules = if in_prose { &claims.rules_in_prose } else { &claims.rules };
+    let rule = rules.hold(token.span);
     if rule && site.is_amount() {
         return Account::Rule;
     }

@@ -6,7 +6,7 @@ use super::{MAX_LINE, Outline, Role, field_of};
 use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
-use crate::read::heading::{Candidate, Delim, Kind};
+use crate::read::heading::{Candidate, Kind};
 use crate::read::names;
 use crate::read::steps::step;
 
@@ -28,12 +28,15 @@ impl Outline<'_> {
         let mut members: Vec<usize> = Vec::new();
         // A part has begun, and no topic has come in it yet.
         let mut in_part = false;
+        // The last heading was of a larger kind, and no topic has come since.
+        let mut under: Option<Style> = None;
         for (i, candidate) in self.all.iter().enumerate() {
             step();
             let style = candidate.style;
             if is_topic.contains(&i) {
                 in_topic.clear();
                 in_part = false;
+                under = None;
                 if mixed.contains(&style) {
                     chains.insert(style, candidate.number);
                 }
@@ -71,8 +74,13 @@ impl Outline<'_> {
             let part = is_part(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
             // 1.重点支持项目 under （二）, after 1. and 2. under （一）
             let kind = opens && inside && self.is_category_line(candidate);
+            // （一）生命健康 right under 二、“领雁”项目
+            let inner = opens
+                && under.is_some_and(|outer| rank(outer) < rank(style))
+                && style == Style::ChineseInBrackets;
             let begins = excerpt
                 || part
+                || inner && self.is_heading_line(candidate)
                 || kind
                 || opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
                 || after_all
@@ -84,6 +92,7 @@ impl Outline<'_> {
                     in_part = true;
                 }
                 chains.insert(style, candidate.number);
+                under = Some(style);
                 in_topic.clear();
                 members.push(i);
             }
@@ -123,16 +132,19 @@ impl Outline<'_> {
     pub(super) fn category_labels(&self, topics: &[usize]) -> Vec<usize> {
         let above = topics.iter().filter_map(|topic| {
             let above = topic.checked_sub(1)?;
-            if self.announces_items(&self.all[above]) { above.checked_sub(1) } else { Some(above) }
+            let announced = self.announces_items(&self.all[above]);
+            let label = if announced { above.checked_sub(1)? } else { above };
+            // The margin may cut 产学研合作 onto a line of its own.
+            let ended = announced || self.all[label].after_stop;
+            (ended && self.is_category_label(&self.all[label])).then_some(label)
         });
-        above.filter(|i| self.is_category_label(&self.all[*i])).collect()
+        above.collect()
     }
 
     /// 集成项目 on a line of its own, without a number.
     pub(super) fn is_category_label(&self, candidate: &Candidate) -> bool {
         let (start, end) = candidate.label;
         candidate.kind == Kind::Labelled
-            && (candidate.after_stop || candidate.delim == Delim::Line)
             && candidate.opens_line
             && candidate.end >= candidate.line_end
             && is_category(self.text.piece(start, end).str())

@@ -344,7 +344,7 @@ impl Outline<'_> {
         let anew = |c: &Candidate| {
             c.style == Style::ChineseInBrackets
                 || c.style != style && self.is_category_line(c)
-                || self.is_category_label(c)
+                || c.after_stop && self.is_category_label(c)
                 || self.announces_items(c)
         };
         self.chain_after(before, from, to, |c| c.style == style, anew)
