@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::code::{self, boxed, code, lettered, lettered_part, signed};
+use super::code::{self, boxed, code, code_of_a_plan, lettered, lettered_part, signed};
 use super::lexicon::Lexicon;
 use super::number::{chinese, digit};
 
@@ -216,7 +216,8 @@ pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
             .or_else(|| boxed(line))
             .or_else(|| numbered_twice(line))
             .or_else(|| chinese_comma(line))
-            .or_else(|| ordinal(line)),
+            .or_else(|| ordinal(line))
+            .or_else(|| code_of_a_plan(line)),
         c if digit(c).is_some() => code(line).or_else(|| signed(line)).or_else(|| arabic(line)),
         c if c.is_ascii_uppercase() => lettered(line)
             .or_else(|| lettered_part(line))
@@ -370,11 +371,12 @@ fn numbered_word(text: &str) -> Option<(Style, OutlineNumber, usize)> {
         let (word, name) = UNITS.iter().find(|(unit_word, _)| unit.starts_with(*unit_word))?;
         return Some((Style::Word(name), number, text.len() - unit.len() + word.len()));
     }
-    // 上篇, 下编: the second follows the first, whether or not 中篇 stands between.
-    let half = ['上', '中', '下'].iter().position(|half| text.starts_with(*half));
-    if let Some((half, rest)) = half.zip(text.get('上'.len_utf8()..)) {
+    // 上篇, 下编: the second follows the first, whether or not 中篇 stands between. 甲部分
+    let nth = |marks: &[char]| marks.iter().position(|mark| text.starts_with(*mark));
+    let part = nth(&['上', '中', '下']).or_else(|| nth(&['甲', '乙', '丙', '丁']));
+    if let Some((nth, rest)) = part.zip(text.get('上'.len_utf8()..)) {
         let part = ["篇", "编", "部分"].iter().find(|part| rest.starts_with(**part))?;
-        let number = OutlineNumber::code([u32::try_from(half).ok()? + 1, 0, 0, 0], 1);
+        let number = OutlineNumber::code([u32::try_from(nth).ok()? + 1, 0, 0, 0], 1);
         return Some((Style::Word("第篇"), number, text.len() - rest.len() + part.len()));
     }
     let (word, ()) = WORDS_BY_START.longest(text)?;

@@ -33,6 +33,21 @@ pub(super) fn sets_state(quantity: &Quantity<'_>, gap: &str) -> bool {
         && behind.is_some_and(|behind| behind.trim_start().starts_with(['、', '，', '/', '状', '循']))
 }
 
+/// 液氮浸泡 before 48 h: what a thing is put through for so long.
+pub(super) fn is_treated(subject: &str, unit: &str) -> bool {
+    const TREATMENTS: [&str; 9] = ["浸泡", "老化", "放置", "搁置", "静置", "储存", "贮存", "保温", "盐雾"];
+    matches!(unit, "h" | "小时" | "min" | "分钟" | "d" | "天" | "周" | "个月")
+        && TREATMENTS.iter().any(|word| subject.ends_with(word))
+}
+
+/// 阀座比压 20 MPa、 before what closes the condition: a setting in a list of them.
+pub(super) fn is_set(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    const SETTINGS: [&str; 11] =
+        ["压力", "比压", "温度", "转速", "载荷", "电流密度", "流速", "湿度", "应力", "风速", "倍率"];
+    let subject = quantity.before.subject.trim_end();
+    next.before.subject.starts_with('、') && SETTINGS.iter().any(|word| subject.ends_with(word))
+}
+
 /// 100%DOD循环 before 3000 次
 pub(super) fn cycles_in_a_state(subject: &str) -> bool {
     subject.ends_with("循环") && STATES.iter().any(|state| subject.contains(state))

@@ -5,8 +5,8 @@ use crate::read::words::{self, contains_any, find_any};
 use std::ops::Range;
 
 use super::beside::{
-    CYCLES, cycles_in_a_state, is_compared_with, is_cycled, is_grade_of, is_made, names_by_parts, sets_state,
-    sorts, stands_before_a_sign,
+    CYCLES, cycles_in_a_state, is_compared_with, is_cycled, is_grade_of, is_made, is_set, is_treated,
+    names_by_parts, sets_state, sorts, stands_before_a_sign,
 };
 use super::in_brackets::outside_brackets;
 use super::quantity::Quantity;
@@ -309,7 +309,10 @@ fn condition_or_name(unit: &str) -> NonTarget {
 fn names_no_target(quantity: &Quantity<'_>) -> bool {
     let subject = quantity.before.subject.trim().trim_matches(['、', '，', ' ', ',', '：']);
     let subject = OPENS.iter().find_map(|word| subject.strip_prefix(word)).unwrap_or(subject);
-    subject.is_empty() || CONDITIONS.contains(&subject) || cycles_in_a_state(subject)
+    subject.is_empty()
+        || CONDITIONS.contains(&subject)
+        || cycles_in_a_state(subject)
+        || is_treated(subject, quantity.unit)
 }
 
 /// Where in the gap behind a number the condition it belongs to is closed.
@@ -399,7 +402,8 @@ fn begins(quantities: &[Quantity<'_>], last: usize) -> usize {
         let repeats = ["次", "圈", "轮"].contains(&quantity.unit);
         let measures = quantity.kind != Kind::Counter || repeats;
         let opened = is_opened(quantity) && near;
-        if !(measures && near && (opened || (bare && names_no_target(quantity)))) {
+        let named_by = || names_no_target(quantity) || is_set(quantity, next);
+        if !(measures && near && (opened || bare && named_by())) {
             break;
         }
         first = i;

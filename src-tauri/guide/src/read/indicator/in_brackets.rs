@@ -39,7 +39,8 @@ pub(super) fn is_measured_under(quantities: &[Quantity<'_>], before: &str) -> bo
             let substance = !subject.is_empty()
                 && subject.chars().all(|c| c.is_ascii_alphanumeric())
                 && OF_SOLUTIONS.contains(&quantity.unit);
-            plain && quantity.kind != Kind::Counter && (named || substance)
+            let sampled = ["样品", "样本", "试样", "试件", "样机"].contains(&subject);
+            plain && (sampled || quantity.kind != Kind::Counter && (named || substance))
         })
 }
 

@@ -110,6 +110,10 @@ fn tokens(text: &Text, regions: &[Region<'_>], of_targets: &[Numeral]) -> Vec<To
 
 /// What the first of these numerals that shares a character with `span` was read as.
 fn said_of(numerals: &[Numeral], span: Span) -> Option<Account> {
+    // The numerals of a row that goes on below may span what stands beside it.
+    if let Ok(at) = numerals.binary_search_by_key(&span, |numeral| numeral.span) {
+        return Some(numerals[at].account);
+    }
     let first = numerals.partition_point(|numeral| numeral.span.1 <= span.0);
     numerals.get(first).filter(|numeral| numeral.span.0 < span.1).map(|numeral| numeral.account)
 }

@@ -26,6 +26,12 @@ impl Outline<'_> {
         let mut chains: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut in_topic: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut members: Vec<usize> = Vec::new();
+        // （一）经济指标 under each topic stands in the last one too.
+        let in_topics: HashSet<(Style, OutlineNumber, Option<TopicField>)> = self.all[*first..*last]
+            .iter()
+            .filter(|c| c.opens_line && c.style == Style::ChineseInBrackets && field_of(c).is_some())
+            .map(|c| (c.style, c.number, field_of(c)))
+            .collect();
         // A part has begun, and no topic has come in it yet.
         let mut in_part = false;
         // The last heading was of a larger kind, and no topic has come since.
@@ -66,7 +72,10 @@ impl Outline<'_> {
             let opens = candidate.number.opens();
             let worded = matches!(style, Style::Word(_));
             let follows = chains.get(&style).is_some_and(|last| candidate.number.follows(*last));
-            let after_all = i > *last && is_outer(style) && (named || self.is_known_ending(candidate));
+            let after_all = i > *last
+                && is_outer(style)
+                && (named || self.is_known_ending(candidate))
+                && !in_topics.contains(&(style, candidate.number, field_of(candidate)));
             // 二、申报要求 behind the last topic, where 一、 is not printed.
             // 方向二 is the first where a guide is a part of a larger one.
             let excerpt =
