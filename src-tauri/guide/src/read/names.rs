@@ -246,7 +246,7 @@ pub(crate) fn short(name: &str) -> Option<TopicField> {
             TopicField::Problem
         }
         "指标" | "目标" => TopicField::Indicators,
-        "经费" | "金额" | "资金" | "投入" | "预算" => TopicField::Funding,
+        "经费" | "金额" | "资金" | "投入" | "预算" | "支持" | "资助" => TopicField::Funding,
         "周期" | "期限" | "时限" | "交期" | "工期" => TopicField::Period,
         "条件" => TopicField::Eligibility,
         _ => return None,

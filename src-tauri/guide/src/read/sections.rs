@@ -203,7 +203,8 @@ impl<'a> Sections<'a> {
         open: &mut Open,
     ) {
         let whole = text.piece(heading.start, body.end().max(heading.end)).trim();
-        let part = is_part(heading.style);
+        // 第二类 科技副总项目 behind the topics of 第一类
+        let part = is_part(heading.style) || heading.style == Style::Word("第类");
         match (role, self.topics.last_mut()) {
             (Role::Direction | Role::Group, _) => {
                 let (title, lead_in) = title(body);

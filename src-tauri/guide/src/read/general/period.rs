@@ -129,11 +129,19 @@ const BEFORE_PERIOD: [&str; 24] = [
 ];
 
 /// What may stand before those: whose period it is. Longer words before those they begin with.
-const OF_PROJECTS: [&str; 22] = [
+const OF_PROJECTS: [&str; 30] = [
     "以上",
     "上述",
     "本专项",
     "本专题",
+    "本部分",
+    "本章",
+    "本篇",
+    "本类",
+    "本领域",
+    "本计划",
+    "本榜单",
+    "该类",
     "本方向",
     "本批",
     "本年度",

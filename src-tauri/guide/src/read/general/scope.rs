@@ -117,6 +117,10 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
                     }
                 }
             };
+            // 自由探索类……；转移转化类……。执行期均为 2 年: the next sentence is on no one of them.
+            if i > 0 && !named.is_empty() && subject.as_ref().is_some_and(|of| *of != named) {
+                subject = None;
+            }
             for name in part.split(&['，', ',']).flat_map(|clause| opening(clause, categories).0) {
                 if !of_sentence.contains(&name) {
                     of_sentence.push(name);
@@ -208,7 +212,8 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     if let Some(named) = counted_first(&words[mark + lead..], categories) {
         return (named, piece.sub(mark + lead, words.len()));
     }
-    let Some((mut named, mut length)) = categories.all_at_start(&words[mark + lead..]) else {
+    let found = categories.all_at_start(&words[mark + lead..]);
+    let Some((mut named, mut length)) = found.or_else(|| unlisted_kind(&words[mark + lead..])) else {
         return (Vec::new(), piece);
     };
     // 一类项目（成果转化类）: topics may carry either name.
@@ -229,6 +234,24 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     let after = rest.str().trim_start_matches(['的', '，', '：', ':', '。', ',', '、', ' ']);
     let skipped = rest.str().len() - after.len();
     (named, rest.sub(skipped, rest.str().len()).trim())
+}
+
+/// 转移转化类由企业牵头, 平台建设类项目须…: a kind the guide has not named otherwise, and the length of its name.
+fn unlisted_kind(words: &str) -> Option<(Vec<String>, usize)> {
+    const MAX_KIND: usize = 8;
+    const NO_KIND: [&str; 14] =
+        ["各", "此", "这", "该", "同", "多", "两", "三", "几", "每", "本", "分", "以", "某"];
+    let end = words.char_indices().take(MAX_KIND + 1).find(|(_, c)| *c == '类')?.0 + '类'.len_utf8();
+    let name = &words[..end];
+    let said = &words[end..];
+    let said = said.strip_prefix("项目").or_else(|| said.strip_prefix("课题")).unwrap_or(said);
+    let is_said = ["由", "须", "应", "负责人", "申报单位", "每项", "资助", "不超过", "下设", "，"]
+        .iter()
+        .any(|word| said.starts_with(word));
+    let is_name = name.chars().count() >= 4
+        && !NO_KIND.iter().any(|word| name.starts_with(word))
+        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (is_said && is_name).then(|| (vec![name.to_owned()], words.len() - said.len()))
 }
 
 /// 1.重点项目实施期 3 年，面上项目实施期 2 年: does a later clause say when, or how many, of another category?

@@ -90,7 +90,7 @@ impl Site<'_> {
         const OPENED: [char; 10] = ['（', '(', '【', '[', '#', '*', '第', '|', ' ', '〔'];
         let before = self.before.trim_end_matches(OPENED);
         let code = self.before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '-')
-            || self.after.starts_with(|c: char| c.is_ascii_uppercase());
+            || self.after.trim_start_matches('-').starts_with(|c: char| c.is_ascii_uppercase());
         let follows =
             matches!(self.joined, Some((Account::NonTarget(NonTarget::SerialNumber), "-" | "." | "/")));
         let ends = self
