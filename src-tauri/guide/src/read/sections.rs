@@ -203,7 +203,6 @@ impl<'a> Sections<'a> {
         open: &mut Open,
     ) {
         let whole = text.piece(heading.start, body.end().max(heading.end)).trim();
-        // 第二类 科技副总项目 behind the topics of 第一类
         let part = is_part(heading.style) || heading.style == Style::Word("第类");
         match (role, self.topics.last_mut()) {
             (Role::Direction | Role::Group, _) => {
