@@ -5,7 +5,7 @@ use super::general::Common;
 use super::number::arabic;
 use super::source::TextSlice;
 use crate::GuideStatus;
-use crate::read::words::contains_any;
+use crate::read::words::{contains_any, rfind};
 
 /// What the front of a guide says of it.
 #[derive(Debug, PartialEq, Eq)]
@@ -174,7 +174,7 @@ fn title_end(line: &str) -> Option<usize> {
     let end =
         ["指南", "榜单", "需求清单", "项目清单", "任务清单", "攻关清单", "难题清单", "课题清单", "汇总表"]
             .iter()
-            .filter_map(|word| Some(line.rfind(word)? + word.len()))
+            .filter_map(|word| Some(rfind(line, word)? + word.len()))
             .max()?;
     // 榜单及申报须知
     let more = ["及申报须知", "及申报要求", "及揭榜须知", "及申报说明", "及揭榜要求", "与申报须知"];
