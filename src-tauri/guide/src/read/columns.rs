@@ -26,8 +26,8 @@ pub(crate) fn mark_rows(lines: &mut [Line<'_>]) {
         let mut below = 0;
         for gap in [Gap::Blanks, Gap::Bars, Gap::Blank] {
             // A blank may stand in any line: only under a column of numbers it may part cells.
-            let numbered = gap != Gap::Blank || is_numbered_table(content, lines.get(at + 1));
-            if !numbered || !gap.occurs_in(content) {
+            let numbered = || gap != Gap::Blank || is_numbered_table(content, lines.get(at + 1));
+            if !gap.occurs_in(content) || !numbered() {
                 continue;
             }
             let cells = gap.cells(content);
@@ -51,7 +51,8 @@ fn is_numbered_table(line: &str, next: Option<&Line<'_>>) -> bool {
 
 /// Is the first word of a line the head of a column of numbers?
 fn heads_numbers(line: &str) -> bool {
-    line.split_whitespace().next().is_some_and(|cell| is_number_head(bare(cell)))
+    let near = &line[..line.floor_char_boundary(MAX_HEAD_CELL * 4)];
+    near.split_whitespace().next().is_some_and(|cell| is_number_head(bare(cell)))
 }
 
 /// How many of the lines are rows of so many cells, and whether no cell goes on below them.
