@@ -81,12 +81,13 @@ pub(super) fn awards(funding: TextSlice<'_>) -> Vec<Award> {
         .filter_map(|(i, clause)| {
             let words = compact(clause.str());
             // 拟支持项目数：1~2 项 is a field whose text begins with the count.
-            let (count, rest) = award_before(&words)
-                .or_else(|| award_of_category(&words))
-                .or_else(|| award_counted_first(&words))
-                .or_else(|| counted(&words).filter(|_| i == 0))?;
-            let whole = rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
-            whole.then(|| Award {
+            let whole =
+                |(_, rest): &(Count, &str)| rest.is_empty() || rest.starts_with(['、', '每', '单', '且']);
+            // 拟支持 2 个青年科学家项目 counts the category behind it.
+            let found = award_before(&words).filter(whole).or_else(|| award_counted_first(&words));
+            let found = found.or_else(|| award_of_category(&words));
+            let (count, _) = found.or_else(|| counted(&words).filter(|_| i == 0)).filter(whole)?;
+            Some(Award {
                 comparator: count.comparator,
                 count: count.number.normalize().to_string(),
                 category: count.category,

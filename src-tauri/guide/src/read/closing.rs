@@ -6,7 +6,7 @@ use super::source::{Text, TextSlice};
 use crate::read::words::contains_any;
 
 /// How a paragraph begins that speaks of more than the topic above it.
-const OF_ALL: [&str; 45] = [
+const OF_ALL: [&str; 51] = [
     "同一事项",
     "同一项目",
     "同一企业",
@@ -52,6 +52,12 @@ const OF_ALL: [&str; 45] = [
     "上述各",
     "除特殊",
     "除特别",
+    "请各",
+    "请有关",
+    "请申报单位",
+    "请申报人",
+    "有意申报",
+    "有意揭榜",
 ];
 
 /// How a paragraph begins that says who applies, or how long and with how much: below a topic's contents or targets it

@@ -83,6 +83,19 @@ fn of_a_year(line: &str) -> Option<(OutlineNumber, usize)> {
     Some((OutlineNumber::code(parts, 3), year + letters + digits))
 }
 
+/// 重2026N001, 揭20260012: the plan in a word or two, a year and a number.
+pub(super) fn code_of_a_plan(line: &str) -> Option<Enumerator> {
+    let plan = line.chars().take(2).take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>();
+    let rest = &line[plan..];
+    let serial = rest.bytes().take(10).take_while(u8::is_ascii_digit).count();
+    let (number, length) = if (7..=9).contains(&serial) && rest.starts_with("20") {
+        (OutlineNumber::code([rest[..serial].parse().ok()?, 0, 0, 0], 1), serial)
+    } else {
+        of_a_year(rest)?
+    };
+    coded(line, Style::Lettered, number, plan + length)
+}
+
 /// 1.1-1
 fn dashed(line: &str) -> Option<(OutlineNumber, usize)> {
     let (number, length) = nested_number(line)?;

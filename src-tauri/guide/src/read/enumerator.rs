@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::code::{self, boxed, code, lettered, lettered_part, signed};
+use super::code::{self, boxed, code, code_of_a_plan, lettered, lettered_part, signed};
 use super::lexicon::Lexicon;
 use super::number::{chinese, digit};
 
@@ -190,7 +190,7 @@ const WORDS: [&str; 61] = [
 ];
 
 /// What 第 N may count: 第 1 项, 第三部分.
-const UNITS: [(&str, &str); 9] = [
+const UNITS: [(&str, &str); 11] = [
     ("项目", "第项目"),
     ("项", "第项"),
     ("题", "第题"),
@@ -198,6 +198,8 @@ const UNITS: [(&str, &str); 9] = [
     ("部分", "第部分"),
     ("章", "第章"),
     ("篇", "第篇"),
+    ("编", "第篇"),
+    ("单元", "第篇"),
     ("类", "第类"),
     ("板块", "第板块"),
 ];
@@ -214,7 +216,8 @@ pub(crate) fn enumerator(line: &str, rest: &str) -> Option<Enumerator> {
             .or_else(|| boxed(line))
             .or_else(|| numbered_twice(line))
             .or_else(|| chinese_comma(line))
-            .or_else(|| ordinal(line)),
+            .or_else(|| ordinal(line))
+            .or_else(|| code_of_a_plan(line)),
         c if digit(c).is_some() => code(line).or_else(|| signed(line)).or_else(|| arabic(line)),
         c if c.is_ascii_uppercase() => lettered(line)
             .or_else(|| lettered_part(line))
@@ -367,6 +370,14 @@ fn numbered_word(text: &str) -> Option<(Style, OutlineNumber, usize)> {
         let unit = numeral[length..].trim_start();
         let (word, name) = UNITS.iter().find(|(unit_word, _)| unit.starts_with(*unit_word))?;
         return Some((Style::Word(name), number, text.len() - unit.len() + word.len()));
+    }
+    // 上篇, 下编: the second follows the first, whether or not 中篇 stands between. 甲部分
+    let nth = |marks: &[char]| marks.iter().position(|mark| text.starts_with(*mark));
+    let part = nth(&['上', '中', '下']).or_else(|| nth(&['甲', '乙', '丙', '丁']));
+    if let Some((nth, rest)) = part.zip(text.get('上'.len_utf8()..)) {
+        let part = ["篇", "编", "部分"].iter().find(|part| rest.starts_with(**part))?;
+        let number = OutlineNumber::code([u32::try_from(nth).ok()? + 1, 0, 0, 0], 1);
+        return Some((Style::Word("第篇"), number, text.len() - rest.len() + part.len()));
     }
     let (word, ()) = WORDS_BY_START.longest(text)?;
     let numeral = text[word.len()..].trim_start();

@@ -25,7 +25,7 @@ pub(super) fn targets_elsewhere(
     let piece = raw.field(TopicField::Problem).filter(|_| raw.field(TopicField::Indicators).is_none());
     let Some(piece) = piece else { return Vec::new() };
     let mut read = read_indicators(piece);
-    let known = known(topic);
+    let known = known(raw, topic);
     read.indicators.retain(|target| !known(target.span));
     read.unread.retain(|part| {
         !known(part.span()) && (!part.str().contains(['（', '(']) || says_a_number(part.str()))
@@ -47,14 +47,20 @@ fn says_a_number(words: &str) -> bool {
     counts_besides_items(words) || words.contains(|c| "十百千万亿半数几".contains(c))
 }
 
-/// What a topic's rules and conditions were read from: where it is one paragraph, they are figures of it too.
-fn known(topic: &Topic) -> impl Fn(Span) -> bool + use<> {
+/// What a topic's rules and conditions were read from: where it is one paragraph, they are figures of it too. The place of
+/// what another field says, in the cells of a row that goes on below, spans what stands beside it.
+fn known(raw: &RawTopic<'_>, topic: &Topic) -> impl Fn(Span) -> bool + use<> {
+    let here = |field: Option<TopicField>| {
+        field.is_none_or(|field| field == TopicField::Problem || raw.field(field).is_none())
+    };
+    let rules = topic.funding_rules.iter().filter(|rule| here(rule.clause.field));
+    let conditions = topic.conditions.iter().filter(|condition| here(Some(condition.field)));
     let spans = [
         topic.award.iter().map(|award| award.span).collect::<Vec<_>>(),
         topic.period.iter().map(|period| period.span).collect(),
-        topic.funding_rules.iter().map(|rule| rule.clause.span).collect(),
-        topic.conditions.iter().map(|condition| condition.span).collect(),
-        topic.unread.iter().map(|clause| clause.span).collect(),
+        rules.map(|rule| rule.clause.span).collect(),
+        conditions.map(|condition| condition.span).collect(),
+        topic.unread.iter().filter(|clause| here(clause.field)).map(|clause| clause.span).collect(),
     ]
     .concat();
     overlap(spans)

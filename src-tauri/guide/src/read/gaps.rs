@@ -37,7 +37,9 @@ pub(super) fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<
         action: "请对照原文；原文确实没有时不需处理".to_owned(),
         readings: Vec::new(),
     }));
-    let is_known = |piece: TextSlice<'_>| is_contact(piece.str()) || of_topic(piece, number).is_some();
+    let is_known = |piece: TextSlice<'_>| {
+        is_contact(piece.str()) || is_code(piece.str()) || of_topic(piece, number).is_some()
+    };
     let unknown = raw.unknown.iter().filter(|piece| !is_known(**piece));
     findings.extend(unknown.map(|piece| Finding {
         code: Code::FieldUnknown,
@@ -114,6 +116,15 @@ pub(super) fn figures_unread(topic: u32, clause: Clause) -> Finding {
         action: "程序不会拿承诺值与这个数字比较，请自行对照原文".to_owned(),
         readings: Vec::new(),
     }
+}
+
+/// 榜单编号：2026C01001: a code, and no more, asks for nothing.
+fn is_code(part: &str) -> bool {
+    let code =
+        part.split_once(['：', ':']).filter(|(name, _)| name.ends_with("编号") || name.ends_with("代码"));
+    code.is_some_and(|(_, code)| {
+        code.trim().bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+    })
 }
 
 #[cfg(test)]

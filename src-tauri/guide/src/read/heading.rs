@@ -244,11 +244,16 @@ pub(super) fn named(
         return Some((found, Delim::Line, line_end));
     }
     // 考核指标（到 2026 年）：the remark in brackets belongs to what follows.
-    let remark = bracketed(tail.trim_start()).filter(|rest| rest.trim_start().starts_with(['：', ':']));
+    let behind = bracketed(tail.trim_start());
+    let remark = behind.filter(|rest| rest.trim_start().starts_with(['：', ':']));
+    // 三、考核指标（项目执行期内） on a line of its own
+    let ends_line = numbered && behind.is_some_and(|behind| at + rest.len() - behind.len() == line_end);
     if let Some(colon) = tail.trim_start().strip_prefix(['：', ':']) {
         (tail, delim) = (colon.trim_start_matches('*'), Some(Delim::Colon));
     } else if remark.is_some() {
         delim = Some(Delim::Colon);
+    } else if ends_line && delim.is_none() {
+        delim = Some(Delim::Line);
     } else if delim.is_none() {
         let is_break = end == line_end || numbered && end > line_end && text.is_break(end);
         delim = if is_break {

@@ -194,9 +194,24 @@ fn categories_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<St
     if several.len() > 1 {
         return several;
     }
+    let of_area = || topic.areas.iter().rev().filter_map(|area| areas.get(*area)).find_map(listed_in_area);
     let said = || topic.field(TopicField::Problem).and_then(|piece| announced_in(piece.str()));
     let one = category_of(topic, areas, of_areas).or_else(|| said().map(str::to_owned));
-    one.into_iter().collect()
+    one.map(|one| vec![one]).or_else(of_area).unwrap_or_default()
+}
+
+/// 重点课题、青年课题和自筹课题选题: the kinds of project the title of an area lists, where it names no more than those.
+fn listed_in_area(area: &Area<'_>) -> Option<Vec<String>> {
+    let title = without_mark(area.title).str().trim();
+    let title = ["选题", "研究方向", "支持方向", "方向"]
+        .iter()
+        .find_map(|end| title.strip_suffix(end))
+        .unwrap_or(title);
+    let names: Vec<String> =
+        title.split(['、', '和', '与', '及']).map(|name| name.trim().to_owned()).collect();
+    let is_kind =
+        |name: &String| name.chars().count() >= 4 && (name.ends_with("课题") || name.ends_with("项目"));
+    (names.len() > 1 && names.iter().all(is_kind)).then_some(names)
 }
 
 /// The categories a bracket behind a title lists, and nothing else.

@@ -69,7 +69,7 @@ pub(super) const DEADLINES: [&str; 3] = ["完成时限", "完成时间", "完成
 pub(super) static PERIOD_NAMES: LazyLock<Lexicon<bool>> =
     LazyLock::new(|| Lexicon::of(PERIODS.iter().map(|name| (*name, DEADLINES.contains(name)))));
 
-/// Words before a period that do not change it. A start that is not a date (自立项之日起) moves with the project.
+/// Words before a period that do not change it.
 pub(super) const BEFORE_PERIOD: [&str; 23] = [
     "均为",
     "均",
@@ -95,37 +95,24 @@ pub(super) const BEFORE_PERIOD: [&str; 23] = [
     "合计",
     "总计",
 ];
-pub(super) const STARTS: [&str; 32] = [
-    "自签订任务书之日起",
-    "自签订合同起",
-    "自合同生效之日起",
-    "自任务书签订起",
-    "自项目立项起",
-    "自签约起",
-    "从签订合同之日起",
-    "自揭榜之日起",
-    "自项目启动之日起",
-    "自任务下达之日起",
-    "自下达之日起",
-    "自立项批复之日起",
-    "自合同签订后",
-    "合同签订之日起",
-    "合同签订后",
-    "签订合同后",
-    "自签约之日起",
-    "签约后",
-    "任务书签订后",
-    "自立项后",
-    "立项后",
-    "立项之日起",
-    "自立项之日起",
-    "自立项起",
-    "自立项通知下达之日起",
-    "自合同签订之日起",
-    "自合同签订起",
-    "自任务书签订之日起",
-    "自签订合同之日起",
-    "从立项之日起",
-    "自批准之日起",
-    "自项目立项之日起",
-];
+
+/// What a project begins with.
+const EVENTS: [&str; 12] =
+    ["签订", "签约", "签署", "生效", "立项", "揭榜", "启动", "下达", "批复", "批准", "公布", "到账"];
+
+/// Words that say that the time runs from there, the longer before those they end in.
+const RUNS_FROM: [&str; 4] = ["之日起", "之日", "起", "后"];
+
+/// The longest beginning, in characters.
+const MAX_START: usize = 14;
+
+/// What follows a beginning that is no date: 自立项之日起, 签订协议后. `None` where the text begins with none.
+pub(super) fn after_start(text: &str) -> Option<&str> {
+    let near =
+        text.char_indices().take(MAX_START).take_while(|(_, c)| !c.is_ascii_digit() && !"，（".contains(*c));
+    let end = near.last().map(|(at, c)| at + c.len_utf8())?;
+    let event = EVENTS.iter().filter_map(|event| Some(text[..end].find(event)? + event.len())).min()?;
+    let runs = RUNS_FROM.iter().filter_map(|word| Some((text[event..end].find(word)?, word.len())));
+    let (at, length) = runs.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
+    Some(&text[event + at + length..])
+}

@@ -81,4 +81,20 @@ mod tests {
             .collect();
         assert_eq!(topics, [(2, 1, "企业".to_owned()), (1, 1, "科研院所".to_owned())]);
     }
+
+    #[test]
+    fn what_stands_between_the_parts_of_a_rule_is_no_part_of_it() {
+        let text = "2027年度关键技术揭榜榜单\n\n序号\t榜单名称\t攻关内容\t榜单金额\n\
+            1\t矿用滤芯\t过滤精度≤5μm；\t按合同金额补助，市级财\n\
+            \t\t寿命提升至2.5倍，\t政资金支持不超过90万元\n\
+            \t\t在3家企业完成应用。";
+        let (guide, findings) = read("guide", text);
+        let targets: Vec<&str> = guide
+            .topics
+            .iter()
+            .flat_map(|topic| &topic.indicators)
+            .map(|target| target.quote.as_str())
+            .collect();
+        assert_eq!(targets, ["过滤精度≤5μm", "寿命提升至2.5倍", "在3家企业完成应用"], "{findings:#?}");
+    }
 }

@@ -198,11 +198,20 @@ fn columns_of<'a>(cells: &[TextSlice<'a>], names: Names<'_>) -> Option<Vec<(Colu
     // 名称, 指标 and 数量 may as well head a list of devices: two short names make a table of topics.
     let short = cells.iter().filter(|cell| names::short(Head::of(cell.str()).name).is_some()).count();
     let fields = fields - usize::from(short == 1);
-    // 攻关任务 is the title where no other column is one.
-    if !columns.iter().any(|(column, _)| *column == Column::Title)
-        && let Some((column, _)) = columns.iter_mut().find(|(_, head)| TASKS.contains(&head.name))
-    {
-        *column = Column::Title;
+    // 攻关任务 is the title where no other column is one, and so is 技术需求 behind 序号.
+    if !columns.iter().any(|(column, _)| *column == Column::Title) {
+        let task = columns.iter().position(|(_, head)| TASKS.contains(&head.name));
+        let is_numbered = columns.first().is_some_and(|(column, _)| *column == Column::Number);
+        let named = |column: Column, name: &str| {
+            matches!(column, Column::Field(TopicField::Problem) | Column::Other)
+                && name.ends_with(['求', '题', '务', '向'])
+                && !name.starts_with("所属")
+        };
+        let second =
+            columns.get(1).filter(|(column, head)| is_numbered && named(*column, head.name)).map(|_| 1);
+        if let Some((column, _)) = task.or(second).and_then(|at| columns.get_mut(at)) {
+            *column = Column::Title;
+        }
     }
     let titled = columns.iter().any(|(column, _)| *column == Column::Title);
     (columns.len() > 2 && titled && fields > 0).then_some(columns)

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::amount::compact;
 use super::funding::category;
 use super::number::{RANGE_MARKS, number};
-use super::period_words::{BEFORE_PERIOD, PERIOD_NAMES, STARTS};
+use super::period_words::{BEFORE_PERIOD, PERIOD_NAMES, after_start};
 use super::source::TextSlice;
 use crate::clause::Span;
 use crate::{Comparator, Period, Years};
@@ -130,7 +130,7 @@ fn of_clauses<'a>(clauses: impl Iterator<Item = TextSlice<'a>>) -> Option<(Perio
                 read.push(clause);
             }
             // 自合同签订之日起计算: a beginning that moves with the project.
-            None if !read.is_empty() && STARTS.iter().any(|start| begins_with(start, &words)) => {
+            None if !read.is_empty() && begins(&words) => {
                 read.push(clause);
             }
             // 涉及临床试验的不超过 5 年: a number, or a condition, of which it is not known what it changes.
@@ -151,9 +151,9 @@ fn is_a_step(words: &str) -> bool {
     words.contains("完成") || words.contains("阶段")
 }
 
-/// Is a clause one of these beginnings, and no more?
-fn begins_with(start: &str, words: &str) -> bool {
-    words.strip_prefix(start).is_some_and(|rest| ["", "计算", "算起", "起算"].contains(&rest))
+/// Is a clause a beginning that moves with the project, and no more?
+fn begins(words: &str) -> bool {
+    after_start(words).is_some_and(|rest| ["", "计算", "算起", "起算"].contains(&rest))
 }
 
 fn is_open(words: &str) -> bool {
@@ -191,7 +191,7 @@ fn limits(words: &str) -> Option<Vec<Limit>> {
         match inside {
             "含" | "含验收" | "含验收期" | "含验收时间" => {}
             // 3 年（自签订任务书之日起）
-            inside if STARTS.iter().any(|start| begins_with(start, inside)) => {}
+            inside if begins(inside) => {}
             inside => found.extend(one_limit(inside)?),
         }
         return Some(found);
@@ -215,7 +215,7 @@ fn one_limit(words: &str) -> Option<Vec<Limit>> {
         if let Some((name, ends)) = PERIOD_NAMES.longest(rest) {
             (rest, deadline) = (&rest[name.len()..], deadline || ends);
         } else if let Some(after) =
-            STARTS.iter().chain(&BEFORE_PERIOD).find_map(|word| rest.strip_prefix(word))
+            BEFORE_PERIOD.iter().find_map(|word| rest.strip_prefix(word)).or_else(|| after_start(rest))
         {
             rest = after;
         } else {

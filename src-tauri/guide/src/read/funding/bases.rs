@@ -7,7 +7,7 @@ pub(super) fn is_measure(words: &str) -> bool {
 }
 
 /// What a percentage may be of that no budget shows. The rule keeps the guide's words.
-pub(super) const BASES: [&str; 86] = [
+pub(super) const BASES: [&str; 89] = [
     "销售合同金额",
     "销售额",
     "实际销售额",
@@ -69,6 +69,9 @@ pub(super) const BASES: [&str; 86] = [
     "固定资产投资额",
     "实际投资额",
     "实际投入",
+    "项目投入",
+    "技术攻关投入",
+    "攻关实际投入",
     "项目实际投入",
     "发榜方实际投入",
     "发榜单位实际投入",

@@ -213,7 +213,7 @@ fn joins(text: &str) -> impl Iterator<Item = (usize, usize)> {
 const OTHERWISE: [&str; 8] = ["清单", "名单", "名称", "库", "管理", "指南", "申报指南", "申报书"];
 
 /// What may follow the name of a category that something is said of.
-const CONTINUES: [&str; 49] = [
+const CONTINUES: [&str; 64] = [
     "分",
     "包括",
     "设",
@@ -263,6 +263,21 @@ const CONTINUES: [&str; 49] = [
     "市",
     "自筹",
     "均",
+    "主持",
+    "带头人",
+    "团队",
+    "依托单位",
+    "合作单位",
+    "完成",
+    "结题",
+    "结项",
+    "成果",
+    "研究时",
+    "年龄",
+    "期限",
+    "周期",
+    "单项",
+    "必须",
 ];
 
 /// Does a heading stand over a list of categories?

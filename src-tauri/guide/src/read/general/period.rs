@@ -7,7 +7,7 @@ use crate::read::source::TextSlice;
 use crate::read::terms::period;
 
 /// Words of a clause that says how long a project runs.
-pub(super) const PERIOD_WORDS: [&str; 19] = [
+pub(super) const PERIOD_WORDS: [&str; 22] = [
     "起始时间",
     "起止时间",
     "建设期",
@@ -27,6 +27,9 @@ pub(super) const PERIOD_WORDS: [&str; 19] = [
     "资助期",
     "研究时间",
     "实施时间",
+    "完成时间",
+    "结项时间",
+    "结题时间",
 ];
 
 /// The period of a run, and the places of the clauses it was read from: of its whole under a heading that says so, of
@@ -39,7 +42,10 @@ pub(crate) fn period_in(run: TextSlice<'_>, field: Option<TopicField>) -> (Optio
         });
     }
     let clauses = run.split(&['，', ',', '。', '；', ';']);
-    let named = clauses.filter(|clause| PERIOD_WORDS.iter().any(|word| clause.str().contains(word)));
+    // 18个月内完成 among what a category is given
+    let is_named =
+        |words: &str| words.ends_with("内完成") || PERIOD_WORDS.iter().any(|word| words.contains(word));
+    let named = clauses.filter(|clause| is_named(clause.str()));
     let found: Vec<(TextSlice<'_>, Period)> = named
         .filter_map(|clause| {
             period_of_clause(clause).or_else(|| period_from_a_start(run, clause)).map(|found| (clause, found))
@@ -158,6 +164,12 @@ fn period_of_clause(clause: TextSlice<'_>) -> Option<Period> {
     let mark = enumerator(words, words).map_or(0, |mark| mark.length.min(words.len()));
     if mark > 0
         && let Some((found, _)) = period(clause.sub(mark, words.len()))
+    {
+        return Some(Period { quote: words.to_owned(), span: clause.span(), ..found });
+    }
+    // 另有说明的除外：研究周期为36个月
+    if let Some((before, _)) = words.split_once('：')
+        && let Some((found, _)) = period(clause.sub(before.len() + '：'.len_utf8(), words.len()))
     {
         return Some(Period { quote: words.to_owned(), span: clause.span(), ..found });
     }

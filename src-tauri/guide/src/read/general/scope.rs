@@ -11,25 +11,28 @@ use crate::read::funding::category;
 use crate::read::source::TextSlice;
 
 /// What stands before the name of a category without changing it.
-const BEFORE: [&str; 8] = ["其中，", "其中", "对于", "针对", "对", "本批", "申报", "申请"];
-
-/// What a general clause says of itself: what a topic says takes its place anyhow.
-const UNLESS: [&str; 10] = [
-    "除特殊说明外，",
-    "除特别说明外，",
-    "除有特殊说明外，",
-    "除另有说明外，",
-    "除特殊注明外，",
-    "除特别注明外，",
-    "如无特殊说明，",
-    "如无特别说明，",
-    "除单独说明外，",
-    "除指南中有特殊说明外，",
+const BEFORE: [&str; 12] = [
+    "原则上，",
+    "此外，",
+    "另外，",
+    "同时，",
+    "其中，",
+    "其中",
+    "对于",
+    "针对",
+    "对",
+    "本批",
+    "申报",
+    "申请",
 ];
 
 /// Who in a project of a category a condition is on.
-const OF_PERSONS: [&str; 12] = [
+const OF_PERSONS: [&str; 16] = [
     "负责人",
+    "主持人",
+    "带头人",
+    "首席",
+    "团队",
     "申请人",
     "申报人",
     "申报单位",
@@ -164,7 +167,9 @@ fn by_category<'a>(part: TextSlice<'a>, categories: &Categories, of_period: bool
         let counts = is_new
             && (unknown || of_period || own_clauses.any(|(clause, _)| sets_years_or_count(clause.str())));
         if of_each || counts {
-            cuts.push(clause.start());
+            let before = &clauses[i - 1].0;
+            let from = if before.str() == "其中" { before } else { clause };
+            cuts.push(from.start());
         }
         if of_each || !own.is_empty() {
             named = own;
@@ -180,7 +185,10 @@ fn by_category<'a>(part: TextSlice<'a>, categories: &Categories, of_period: bool
 }
 
 fn sets_years_or_count(clause: &str) -> bool {
-    PERIOD_WORDS.iter().chain(&["拟支持", "拟资助", "拟立项", "支持不超过"]).any(|word| clause.contains(word))
+    PERIOD_WORDS
+        .iter()
+        .chain(&["拟支持", "拟资助", "拟立项", "拟部署", "支持不超过"])
+        .any(|word| clause.contains(word))
 }
 
 /// Is something said of each that was named before?
@@ -225,10 +233,14 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
 
 /// 1.重点项目实施期 3 年，面上项目实施期 2 年: does a later clause say when, or how many, of another category?
 fn names_another(rest: TextSlice<'_>, named: &[String], categories: &Categories) -> bool {
-    rest.split(&['，', ',', '。', '；', ';']).any(|clause| {
-        let (other, _) = opening(clause, categories);
-        !other.is_empty() && other != named && sets_years_or_count(clause.str())
-    })
+    let others = |piece: TextSlice<'_>| {
+        let (other, _) = opening(piece, categories);
+        !other.is_empty() && other != named
+    };
+    rest.split(&['。', '；', ';']).skip(1).any(others)
+        || rest
+            .split(&['，', ',', '。', '；', ';'])
+            .any(|clause| others(clause) && sets_years_or_count(clause.str()))
 }
 
 /// Does a sentence behind those on one category say that it is on all: 每个项目…, 除特殊说明外…?
@@ -318,8 +330,15 @@ const SUPPORTED: [&str; 12] = [
     "支持",
 ];
 
+/// The sentence without 除特殊说明外， or 如无特别约定，: what a topic says takes the place of a general clause anyhow.
 fn without_unless(sentence: TextSlice<'_>) -> TextSlice<'_> {
+    const MAX_UNLESS: usize = 14;
     let words = sentence.str();
-    let length = UNLESS.iter().find(|word| words.starts_with(**word)).map_or(0, |word| word.len());
+    let begins = ["除", "如无", "若无", "如没有", "未有"].iter().any(|word| words.starts_with(word));
+    let end = words.char_indices().take(MAX_UNLESS).find(|(_, c)| matches!(c, '，' | ',')).filter(|_| begins);
+    let said = |at: usize| {
+        ["说明", "规定", "注明", "约定", "要求", "标注"].iter().any(|word| words[..at].contains(word))
+    };
+    let length = end.filter(|(at, _)| said(*at)).map_or(0, |(at, c)| at + c.len_utf8());
     sentence.sub(length, words.len())
 }

@@ -22,22 +22,35 @@ use crate::read::source::TextSlice;
 use crate::{Award, ConditionAbout, Demand, PlannedCount, ProgrammeTotal, Terms};
 
 /// Words before a count of awards that say of what it is one.
-const EACH: [&str; 14] = [
-    "每个项目",
-    "每个榜单任务",
-    "每个揭榜任务",
-    "每个任务方向",
-    "每个研究方向",
-    "每个方向",
-    "每个指南方向",
-    "每个榜单",
-    "每个任务",
-    "每个课题",
-    "各方向",
-    "单个方向",
-    "每个专题",
-    "原则上每个方向",
+const EACH: [&str; 7] = ["每个", "每一", "每", "各个", "各", "单个", "同一"];
+const OF_EACH: [&str; 18] = [
+    "项目",
+    "榜单任务",
+    "揭榜任务",
+    "任务方向",
+    "研究方向",
+    "指南方向",
+    "支持方向",
+    "申报方向",
+    "研究任务",
+    "指南任务",
+    "指南条目",
+    "方向",
+    "榜单",
+    "任务",
+    "课题",
+    "专题",
+    "领域",
+    "选题",
 ];
+
+/// The length of 原则上每个方向 or 同一研究方向 before a count of awards.
+fn each_length(words: &str) -> usize {
+    let rest = words.strip_prefix("原则上").unwrap_or(words);
+    let each = EACH.iter().find_map(|each| rest.strip_prefix(each));
+    let rest = each.and_then(|rest| OF_EACH.iter().find_map(|of| rest.strip_prefix(of)));
+    rest.map_or(0, |rest| words.len() - rest.len())
+}
 
 /// How a clause begins that says what each project is given: 每项资助 50 万元.
 const EACH_IS_GIVEN: [&str; 6] =
@@ -301,7 +314,7 @@ pub(crate) fn gives_support(clause: &str) -> bool {
 
 /// Does a count say that it is each topic's: 每个方向拟支持 1 项?
 pub(super) fn counts_each(quote: &str) -> bool {
-    contains_any(quote, &["每", "各", "单个", "均"])
+    contains_any(quote, &["每", "各", "单个", "均", "同一"])
 }
 
 /// The count of awards of a run; two that differ are none.
@@ -312,8 +325,7 @@ pub(crate) fn award_in(run: TextSlice<'_>) -> Option<Award> {
         let named = words.find(['：', ':']).filter(|at| names::at_end(&words[..*at]).is_some());
         let from = named.map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
         let from = from + year_length(&words[from..]);
-        let each = EACH.iter().filter(|word| words[from..].starts_with(**word)).map(|word| word.len()).max();
-        let mut found = award(clause.sub(from + each.unwrap_or(0), words.len()))?;
+        let mut found = award(clause.sub(from + each_length(&words[from..]), words.len()))?;
         (found.quote, found.span) = (words.to_owned(), clause.span());
         Some(found)
     });

@@ -5,6 +5,54 @@ use super::quantity::Quantity;
 use super::unit::Kind;
 use crate::read::number::digit;
 
+/// States and settings that stand behind their number: 50%荷电态, 100%DOD.
+const STATES: [&str; 14] = [
+    "荷电态",
+    "荷电状态",
+    "电量状态",
+    "SOC",
+    "DOD",
+    "放电深度",
+    "相对湿度",
+    "湿度",
+    "RH",
+    "占空比",
+    "负荷",
+    "负载",
+    "额定载荷",
+    "开度",
+];
+
+/// 50%荷电态、常温搁置 28 天容量保持率≥95%: does a measure set the state in which the next is measured?
+pub(super) fn sets_state(quantity: &Quantity<'_>, gap: &str) -> bool {
+    let plain = quantity.before.sign.is_none() && quantity.late.is_none();
+    let behind = STATES.iter().find_map(|state| gap.trim_start().strip_prefix(state));
+    plain
+        && quantity.kind != Kind::Counter
+        && quantity.before.subject.trim().is_empty()
+        && behind.is_some_and(|behind| behind.trim_start().starts_with(['、', '，', '/', '状', '循']))
+}
+
+/// 液氮浸泡 before 48 h: what a thing is put through for so long.
+pub(super) fn is_treated(subject: &str, unit: &str) -> bool {
+    const TREATMENTS: [&str; 9] = ["浸泡", "老化", "放置", "搁置", "静置", "储存", "贮存", "保温", "盐雾"];
+    matches!(unit, "h" | "小时" | "min" | "分钟" | "d" | "天" | "周" | "个月")
+        && TREATMENTS.iter().any(|word| subject.ends_with(word))
+}
+
+/// 阀座比压 20 MPa、 before what closes the condition: a setting in a list of them.
+pub(super) fn is_set(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    const SETTINGS: [&str; 11] =
+        ["压力", "比压", "温度", "转速", "载荷", "电流密度", "流速", "湿度", "应力", "风速", "倍率"];
+    let subject = quantity.before.subject.trim_end();
+    next.before.subject.starts_with('、') && SETTINGS.iter().any(|word| subject.ends_with(word))
+}
+
+/// 100%DOD循环 before 3000 次
+pub(super) fn cycles_in_a_state(subject: &str) -> bool {
+    subject.ends_with("循环") && STATES.iter().any(|state| subject.contains(state))
+}
+
 /// What is done so many times before something is measured: 500 次循环容量保持率≥80%.
 pub(super) const CYCLES: [&str; 14] = [
     "循环",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::condition::{closes_behind_brackets, is_bare, is_condition_clause};
-use super::in_brackets::{is_measured_under, is_setting};
+use super::in_brackets::{is_measured_under, is_of_a_test, is_setting};
 use super::quantity::{Scan, scan};
 use super::unit::unit;
 use crate::ledger::{Account, NonTarget};
@@ -87,6 +87,9 @@ fn mark_conditions(clauses: &mut [Clause<'_>]) {
                 scan.zones.iter().any(|zone| zone.contains(&at))
                     || behind.is_some_and(|end| closes_behind_brackets(&piece.str()[end..]))
                     || is_setting(clauses[i].piece.str())
+                    || behind.is_some_and(|end| {
+                        is_of_a_test(&clauses[i].scan.quantities, &piece.str()[..at], &piece.str()[end..])
+                    })
                     || is_measured_under(&clauses[i].scan.quantities, &piece.str()[..at])
                         && scan.quantities.iter().any(|quantity| {
                             quantity.start < at && (quantity.before.sign.is_some() || quantity.late.is_some())

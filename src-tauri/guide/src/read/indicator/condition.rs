@@ -5,7 +5,8 @@ use crate::read::words::{self, contains_any, find_any};
 use std::ops::Range;
 
 use super::beside::{
-    CYCLES, is_compared_with, is_cycled, is_grade_of, is_made, names_by_parts, sorts, stands_before_a_sign,
+    CYCLES, cycles_in_a_state, is_compared_with, is_cycled, is_grade_of, is_made, is_set, is_treated,
+    names_by_parts, sets_state, sorts, stands_before_a_sign,
 };
 use super::in_brackets::outside_brackets;
 use super::quantity::Quantity;
@@ -198,8 +199,15 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         let gap =
             &words[quantity.rest..next.map_or(words.len(), |next| next.from + next.before.subject.len())];
         if let Some(at) = closes(gap, quantity) {
+            if let [only] = quantities
+                && is_where_it_works(only, &gap[at..])
+            {
+                continue;
+            }
             let first = begins(quantities, i);
             zones.push((quantities[first].start..quantity.rest + at, NonTarget::TestCondition));
+        } else if next.is_some() && sets_state(quantity, gap) {
+            zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));
         } else if is_compared_with(quantity, gap) || next.is_some_and(|next| sorts(quantity, next)) {
             // 3C/0.5C 放电倍率性能≥90%, 10 μm 以下颗粒去除率≥99%
             zones.push((quantity.start..quantity.rest, NonTarget::PartOfName));
@@ -258,6 +266,16 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
     zones
 }
 
+/// 可在-40℃～60℃环境下连续运行: the only number of a clause that says where a thing works is what it has to stand.
+fn is_where_it_works(quantity: &Quantity<'_>, behind: &str) -> bool {
+    const CAN: [&str; 6] = ["可在", "能在", "能够在", "可以在", "可于", "能于"];
+    const WORKS: [&str; 10] =
+        ["运行", "工作", "使用", "作业", "启动", "服役", "存储", "贮存", "充电", "放电"];
+    CAN.iter().any(|can| quantity.before.subject.contains(can))
+        && quantity.before.sign.is_none()
+        && WORKS.iter().any(|word| behind.trim_end_matches('。').ends_with(word))
+}
+
 fn without_bracket(gap: &str) -> &str {
     let inner = gap.strip_prefix(['（', '(']);
     inner.and_then(|inner| inner.split_once(['）', ')'])).map_or(gap, |(_, rest)| rest)
@@ -291,7 +309,10 @@ fn condition_or_name(unit: &str) -> NonTarget {
 fn names_no_target(quantity: &Quantity<'_>) -> bool {
     let subject = quantity.before.subject.trim().trim_matches(['、', '，', ' ', ',', '：']);
     let subject = OPENS.iter().find_map(|word| subject.strip_prefix(word)).unwrap_or(subject);
-    subject.is_empty() || CONDITIONS.contains(&subject)
+    subject.is_empty()
+        || CONDITIONS.contains(&subject)
+        || cycles_in_a_state(subject)
+        || is_treated(subject, quantity.unit)
 }
 
 /// Where in the gap behind a number the condition it belongs to is closed.
@@ -381,7 +402,8 @@ fn begins(quantities: &[Quantity<'_>], last: usize) -> usize {
         let repeats = ["次", "圈", "轮"].contains(&quantity.unit);
         let measures = quantity.kind != Kind::Counter || repeats;
         let opened = is_opened(quantity) && near;
-        if !(measures && near && (opened || (bare && names_no_target(quantity)))) {
+        let named_by = || names_no_target(quantity) || is_set(quantity, next);
+        if !(measures && near && (opened || bare && named_by())) {
             break;
         }
         first = i;

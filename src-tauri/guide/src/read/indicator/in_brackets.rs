@@ -39,8 +39,21 @@ pub(super) fn is_measured_under(quantities: &[Quantity<'_>], before: &str) -> bo
             let substance = !subject.is_empty()
                 && subject.chars().all(|c| c.is_ascii_alphanumeric())
                 && OF_SOLUTIONS.contains(&quantity.unit);
-            plain && quantity.kind != Kind::Counter && (named || substance)
+            let sampled = ["样品", "样本", "试样", "试件", "样机"].contains(&subject);
+            plain && (sampled || quantity.kind != Kind::Counter && (named || substance))
         })
+}
+
+/// 针刺试验（钢针直径 3 mm，速度 25 mm/s）不起火: what stands behind a test that is no promise of its own, but one of what comes
+/// out of it. 完成耐久试验（1000 h） promises the hours.
+pub(super) fn is_of_a_test(quantities: &[Quantity<'_>], before: &str, behind: &str) -> bool {
+    const TESTS: [&str; 8] = ["试验", "实验", "测试", "冲击", "老化", "振动", "跌落", "浸泡"];
+    const DONE: [&str; 5] = ["完成", "开展", "进行", "通过", "经受"];
+    let plain = |quantity: &Quantity<'_>| quantity.before.sign.is_none() && quantity.late.is_none();
+    TESTS.iter().any(|test| before.ends_with(test))
+        && !DONE.iter().any(|word| before.contains(word))
+        && behind.starts_with(char::is_alphabetic)
+        && quantities.iter().all(plain)
 }
 
 /// （应力比R=0.1）, （batch size=1）: what is set for a test.

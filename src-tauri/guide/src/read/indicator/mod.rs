@@ -152,10 +152,11 @@ fn read_part(
                 push(target, i, &clauses, &read, first, id, indicators);
             }
         }
-        // 具体指标如下：1.静态电流…
+        // 具体指标如下：1.静态电流…, and （二）技术指标 on the line above
         let before = &clause.piece.text().whole().str()[..clause.piece.start()];
         let item = mark_length(clause.piece.str());
-        if before.ends_with(['：', ':']) && item > 0 {
+        let headed = before.ends_with(['：', ':']) || before.trim_end().ends_with("指标");
+        if headed && item > 0 {
             for (_, account) in
                 accounts.iter_mut().filter(|(at, account)| at.end <= item && *account == Account::Unread)
             {

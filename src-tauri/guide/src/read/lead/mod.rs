@@ -222,13 +222,21 @@ pub(in crate::read) fn is_preamble(sentence: &str) -> bool {
     let issues = ["特发布", "特制定", "现发布", "制定本指南", "发布本指南", "编制本指南", "特编制"];
     let aims = ["为", "根据", "按照", "围绕"].iter().any(|word| sentence.starts_with(word))
         && issues.iter().any(|word| sentence.contains(word))
-        && !sentence.contains(|c: char| c.is_ascii_digit());
+        && !counts_more_than_years(sentence);
     let leads_in = sentence.starts_with('除')
         && sentence.ends_with(['：', ':'])
         && contains_any(sentence, &["以下", "下列", "如下"])
         && contains_any(sentence, &["要求", "条件", "规定"])
         && !sentence.contains(|c: char| c.is_ascii_digit());
     aims || leads_in
+}
+
+/// Does a number stand there that is no year: 2027年度?
+fn counts_more_than_years(words: &str) -> bool {
+    words.split_inclusive(|c: char| !c.is_ascii_digit()).any(|run| {
+        let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && !(digits == 4 && run[digits..].starts_with('年'))
+    })
 }
 
 /// The clauses that were read otherwise, by their places in the running text: in the file, the cells of a row that a page

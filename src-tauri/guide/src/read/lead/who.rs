@@ -206,7 +206,7 @@ fn leads(clause: &str) -> Option<Who<'_>> {
     let rest = clause[at + word.len()..].trim();
     let besides = if rest.is_empty() { "" } else { partners(rest)? };
     // 联合高校共同申报 asks for a partner, not for a university that leads.
-    if contains_any(named, &TOGETHER) {
+    if contains_any(&named.replace("合作社", ""), &TOGETHER) {
         return None;
     }
     let types = known(named)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::clause::Span;
+use crate::clause::{Clause, Span, TopicField};
 use crate::{DeadlineKind, Guide};
 
 /// Places in order that do not overlap.
@@ -34,6 +34,9 @@ impl Places {
 #[derive(Debug)]
 pub(super) struct Claims {
     pub rules: Places,
+    /// Those of them that stand in 研究内容 or 考核指标. In the cells of a row that goes on below, the place of any other spans
+    /// what stands beside it.
+    pub rules_in_prose: Places,
     pub periods: Places,
     pub deadlines: Places,
     pub awards: Places,
@@ -62,8 +65,10 @@ impl Claims {
         let evidence = topics().flat_map(|topic| &topic.evidence);
         let evidence = evidence.chain(general().flat_map(|terms| &terms.evidence));
         let rules = topics().flat_map(|topic| &topic.funding_rules);
-        let rules = rules.chain(general().flat_map(|terms| &terms.funding_rules));
-        let totals = general().flat_map(|terms| &terms.programme_totals);
+        let rules = rules.chain(general().flat_map(|terms| &terms.funding_rules)).map(|rule| &rule.clause);
+        let totals = general().flat_map(|terms| &terms.programme_totals).map(|total| &total.clause);
+        let rules: Vec<&Clause> = rules.chain(totals).collect();
+        let in_prose = rules.iter().filter(|clause| is_in_prose(clause));
         let periods = topics().filter_map(|topic| topic.period.as_ref());
         let periods = periods.chain(general().filter_map(|terms| terms.period.as_ref()));
         let awards = topics().filter_map(|topic| topic.award.as_ref());
@@ -81,9 +86,8 @@ impl Claims {
             .chain(preferences.map(|preference| preference.span))
             .chain(evidence.map(|evidence| evidence.span));
         Claims {
-            rules: Places::of(
-                rules.map(|rule| rule.clause.span).chain(totals.map(|total| total.clause.span)),
-            ),
+            rules_in_prose: Places::of(in_prose.map(|clause| clause.span)),
+            rules: Places::of(rules.iter().map(|clause| clause.span)),
             periods: Places::of(periods.map(|period| period.span)),
             deadlines: Places::of(of_applications.map(|deadline| deadline.clause.span)),
             awards: Places::of(awards.iter().copied()),
@@ -92,4 +96,10 @@ impl Claims {
             unread: Places::of(unread.map(|clause| clause.span)),
         }
     }
+}
+
+/// May a clause stand in 研究内容 or 考核指标?
+fn is_in_prose(clause: &Clause) -> bool {
+    use TopicField::{Eligibility, Funding, Notes, Organization, Period};
+    !matches!(clause.field, Some(Funding | Period | Organization | Eligibility | Notes))
 }

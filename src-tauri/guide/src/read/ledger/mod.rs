@@ -62,7 +62,7 @@ pub(super) fn ledger(
     for (i, token) in tokens.iter().enumerate() {
         let next = tokens.get(i + 1).map(|next| next.at.start);
         let site = Site::new(text, &regions[token.region], token.at.clone(), next, previous);
-        let account = account(&site, token, &claims);
+        let account = account(&site, token, &claims, is_prose(regions[token.region].kind));
         previous = Some(Previous { end: token.at.end, account });
         accounts.push(account);
     }
@@ -111,12 +111,16 @@ fn tokens(text: &Text, regions: &[Region<'_>], of_targets: &[Numeral]) -> Vec<To
 
 /// What the first of these numerals that shares a character with `span` was read as.
 fn said_of(numerals: &[Numeral], span: Span) -> Option<Account> {
+    // The numerals of a row that goes on below may span what stands beside it.
+    if let Ok(at) = numerals.binary_search_by_key(&span, |numeral| numeral.span) {
+        return Some(numerals[at].account);
+    }
     let first = numerals.partition_point(|numeral| numeral.span.1 <= span.0);
     numerals.get(first).filter(|numeral| numeral.span.0 < span.1).map(|numeral| numeral.account)
 }
 
 /// The account of one numeral.
-fn account(site: &Site<'_>, token: &Token, claims: &Claims) -> Account {
+fn account(site: &Site<'_>, token: &Token, claims: &Claims, in_prose: bool) -> Account {
     if let Some(said) = token.said {
         return said;
     }
@@ -127,7 +131,8 @@ fn account(site: &Site<'_>, token: &Token, claims: &Claims) -> Account {
     if is_count || claims.awards.hold(token.span) && site.counts_awards() {
         return Account::Count;
     }
-    let rule = claims.rules.hold(token.span);
+    let rules = if in_prose { &claims.rules_in_prose } else { &claims.rules };
+    let rule = rules.hold(token.span);
     if rule && site.is_amount() {
         return Account::Rule;
     }

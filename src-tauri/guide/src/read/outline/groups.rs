@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{MAX_LINE, Outline, Role, field_of};
+use crate::clause::TopicField;
 use crate::read::enumerator::{OutlineNumber, Style};
 use crate::read::general::is_category;
 use crate::read::heading::{Candidate, Kind};
@@ -25,14 +26,23 @@ impl Outline<'_> {
         let mut chains: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut in_topic: HashMap<Style, OutlineNumber> = HashMap::new();
         let mut members: Vec<usize> = Vec::new();
+        // （一）经济指标 under each topic stands in the last one too.
+        let in_topics: HashSet<(Style, OutlineNumber, Option<TopicField>)> = self.all[*first..*last]
+            .iter()
+            .filter(|c| c.opens_line && c.style == Style::ChineseInBrackets && field_of(c).is_some())
+            .map(|c| (c.style, c.number, field_of(c)))
+            .collect();
         // A part has begun, and no topic has come in it yet.
         let mut in_part = false;
+        // The last heading was of a larger kind, and no topic has come since.
+        let mut under: Option<Style> = None;
         for (i, candidate) in self.all.iter().enumerate() {
             step();
             let style = candidate.style;
             if is_topic.contains(&i) {
                 in_topic.clear();
                 in_part = false;
+                under = None;
                 if mixed.contains(&style) {
                     chains.insert(style, candidate.number);
                 }
@@ -62,7 +72,10 @@ impl Outline<'_> {
             let opens = candidate.number.opens();
             let worded = matches!(style, Style::Word(_));
             let follows = chains.get(&style).is_some_and(|last| candidate.number.follows(*last));
-            let after_all = i > *last && is_outer(style) && (named || self.is_known_ending(candidate));
+            let after_all = i > *last
+                && is_outer(style)
+                && (named || self.is_known_ending(candidate))
+                && !in_topics.contains(&(style, candidate.number, field_of(candidate)));
             // 二、申报要求 behind the last topic, where 一、 is not printed.
             // 方向二 is the first where a guide is a part of a larger one.
             let excerpt =
@@ -70,8 +83,13 @@ impl Outline<'_> {
             let part = is_part(style) && !chains.contains_key(&style) && self.is_heading_line(candidate);
             // 1.重点支持项目 under （二）, after 1. and 2. under （一）
             let kind = opens && inside && self.is_category_line(candidate);
+            // （一）生命健康 right under 二、“领雁”项目
+            let inner = opens
+                && under.is_some_and(|outer| rank(outer) < rank(style))
+                && style == Style::ChineseInBrackets;
             let begins = excerpt
                 || part
+                || inner && self.is_heading_line(candidate)
                 || kind
                 || opens && (!inside || worded || after_all || in_part && style == Style::Chinese)
                 || after_all
@@ -83,6 +101,7 @@ impl Outline<'_> {
                     in_part = true;
                 }
                 chains.insert(style, candidate.number);
+                under = Some(style);
                 in_topic.clear();
                 members.push(i);
             }
@@ -118,20 +137,35 @@ impl Outline<'_> {
             .collect()
     }
 
-    /// 集成项目： on a line of its own, right above a topic: the category of those below.
+    /// 集成项目： on a line of its own, right above a topic or above 研究方向：, the category of those below.
     pub(super) fn category_labels(&self, topics: &[usize]) -> Vec<usize> {
-        let above = topics.iter().filter_map(|topic| topic.checked_sub(1));
-        above
-            .filter(|i| {
-                let candidate = &self.all[*i];
-                let (start, end) = candidate.label;
-                candidate.kind == Kind::Labelled
-                    && candidate.after_stop
-                    && candidate.opens_line
-                    && candidate.end >= candidate.line_end
-                    && is_category(self.text.piece(start, end).str())
-            })
-            .collect()
+        let above = topics.iter().filter_map(|topic| {
+            let above = topic.checked_sub(1)?;
+            let announced = self.announces_items(&self.all[above]);
+            let label = if announced { above.checked_sub(1)? } else { above };
+            // The margin may cut 产学研合作 onto a line of its own.
+            let ended = announced || self.all[label].after_stop;
+            (ended && self.is_category_label(&self.all[label])).then_some(label)
+        });
+        above.collect()
+    }
+
+    /// 集成项目 on a line of its own, without a number.
+    pub(super) fn is_category_label(&self, candidate: &Candidate) -> bool {
+        let (start, end) = candidate.label;
+        candidate.kind == Kind::Labelled
+            && candidate.opens_line
+            && candidate.end >= candidate.line_end
+            && is_category(self.text.piece(start, end).str())
+    }
+
+    /// 研究方向： and no more on its line.
+    pub(super) fn announces_items(&self, candidate: &Candidate) -> bool {
+        field_of(candidate) == Some(TopicField::Problem)
+            && candidate.style == Style::Bare
+            && candidate.opens_line
+            && candidate.end >= candidate.line_end
+            && self.text.piece(candidate.start, candidate.end).str().contains("方向")
     }
 
     /// （二）石化领域研究方向： a line that announces the topics below.

@@ -120,6 +120,24 @@ impl Outline<'_> {
         })
     }
 
+    /// 一、电力领域, 二、石化领域, each over 集成项目 and 研究方向： on lines of their own: do they announce lists, and say nothing else?
+    pub(super) fn announce_lists(&self, topics: &[usize]) -> bool {
+        let ends = topics.iter().skip(1).copied().chain([self.all.len()]);
+        topics.len() > 1
+            && topics.iter().zip(ends).all(|(topic, end)| {
+                let below = || self.all[topic + 1..end].iter().inspect(|_| step());
+                let mut pairs = below().zip(below().skip(1));
+                self.announces_list(&self.all[*topic])
+                    && pairs.any(|(one, next)| {
+                        self.announces_items(one)
+                            && next.kind == Kind::Numbered
+                            && next.style == Style::Arabic
+                            && next.number.opens()
+                            && self.is_heading_line(next)
+                    })
+            })
+    }
+
     /// Is there no topic, or only one whose 研究方向： may as well announce a list, or none that says what is to be done?
     pub(super) fn announces_only(&self, topics: &[usize]) -> bool {
         let [one] = topics else { return topics.is_empty() || self.are_terms(topics) };
@@ -324,7 +342,10 @@ impl Outline<'_> {
     fn items_of(&self, style: Style, from: usize, to: usize, last: Option<&Candidate>) -> Vec<usize> {
         let before = last.filter(|last| last.style == style).map(|last| last.number);
         let anew = |c: &Candidate| {
-            c.style == Style::ChineseInBrackets || c.style != style && self.is_category_line(c)
+            c.style == Style::ChineseInBrackets
+                || c.style != style && self.is_category_line(c)
+                || c.after_stop && self.is_category_label(c)
+                || self.announces_items(c)
         };
         self.chain_after(before, from, to, |c| c.style == style, anew)
     }

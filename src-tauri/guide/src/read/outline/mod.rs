@@ -72,9 +72,10 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<
     guide.fields = guide.way_of_fields();
     let mut find = || {
         let topics = guide.topics();
-        let listed = if guide.announces_only(&topics) { guide.listed() } else { Vec::new() };
-        let are_terms = !listed.is_empty() && guide.are_terms(&topics);
-        if !topics.is_empty() && listed.len() <= topics.len() && !are_terms {
+        let over_lists = guide.announce_lists(&topics);
+        let listed = if over_lists || guide.announces_only(&topics) { guide.listed() } else { Vec::new() };
+        let are_groups = !listed.is_empty() && (over_lists || guide.are_terms(&topics));
+        if !topics.is_empty() && listed.len() <= topics.len() && !are_groups {
             return topics;
         }
         // What is named like a field then stands over all of them.

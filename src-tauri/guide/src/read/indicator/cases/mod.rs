@@ -137,6 +137,15 @@ fn the_accounts_of_a_sentence_are_named() {
     );
 }
 
+#[test]
+fn the_number_of_an_item_right_behind_its_heading_is_no_figure() {
+    let text = Text::of_wrapped("（二）技术指标\n1.清洗速度≥200m²/h；\n2.噪声≤70dB。");
+    let read = read_indicators(text.whole());
+    let objects: Vec<&str> = read.indicators.iter().map(|target| target.object.as_str()).collect();
+    assert_eq!(objects, ["清洗速度", "噪声"]);
+    assert!(read.unread.is_empty() && read.numerals.iter().all(|numeral| numeral.account != Account::Unread));
+}
+
 /// What targets are made of, and what has tripped their reader: characters of every width beside one another.
 const WORDS: &[&str] = &[
     "1",

@@ -22,6 +22,11 @@ impl Site<'_> {
         if self.kind == Kind::Between {
             return self.numbers_a_heading();
         }
+        // 榜单编号：2026C01001
+        let label = self.before.trim_end_matches(['：', ':', ' ']);
+        if self.kind == Kind::Unknown && (label.ends_with("编号") || label.ends_with("代码")) {
+            return true;
+        }
         // 附件 1-5
         if matches!(self.joined, Some((Account::NonTarget(NonTarget::SerialNumber), "-" | "—"))) {
             return true;
@@ -84,7 +89,8 @@ impl Site<'_> {
     fn numbers_a_heading(&self) -> bool {
         const OPENED: [char; 10] = ['（', '(', '【', '[', '#', '*', '第', '|', ' ', '〔'];
         let before = self.before.trim_end_matches(OPENED);
-        let code = self.before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '-');
+        let code = self.before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '-')
+            || self.after.starts_with(|c: char| c.is_ascii_uppercase());
         let follows =
             matches!(self.joined, Some((Account::NonTarget(NonTarget::SerialNumber), "-" | "." | "/")));
         let ends = self
