@@ -75,5 +75,5 @@ it('says when there is no way to balance, or it could not be looked for', async 
   host.failing = {}
   await click(app, 'find-balance')
   await flushPromises()
-  expect(card().text()).toContain('没有只改一处就能配平的办法')
+  expect(card().text()).toContain('没有找到不违反经费规定的配平办法')
 })

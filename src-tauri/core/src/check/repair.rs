@@ -75,6 +75,20 @@ impl RepairChange {
     }
 }
 
+impl Repair {
+    /// This change of the budget, and then another.
+    fn and(self, then: Repair) -> Repair {
+        let change = match (self.change, then.change) {
+            (RepairChange::Budget { mut edits }, RepairChange::Budget { edits: more }) => {
+                edits.extend(more);
+                RepairChange::Budget { edits }
+            }
+            (first, _) => first,
+        };
+        Repair { says: format!("{}；{}", self.says, then.says), change, ..self }
+    }
+}
+
 fn set_total(slice: Slice, amount: Money) -> BudgetEdit {
     BudgetEdit::SetTotal { slice, typed: amount.to_string(), spread: Some(Spread::Proportional) }
 }
@@ -115,42 +129,88 @@ impl Report {
 /// The most proposals that are shown.
 const MAX_PROPOSALS: usize = 4;
 
-/// 配平: ways to make payers and categories agree, each by one change after which no rule is broken that was not before;
-/// empty where they agree, or no single change does it. Each is tried by all checks, which takes some milliseconds.
+/// The most rules on money that a proposal keeps besides.
+const MAX_KEPT: usize = 8;
+
+/// 配平: ways to make payers and categories agree after which every rule on money is kept whose amount the program can
+/// offer, and no rule is broken that was not before; empty where they agree, or where there is none. Where rules are broken
+/// that cannot be kept so, the single changes that break no other. Each is tried by all checks, which takes some
+/// milliseconds.
 pub fn balance_proposals(application: &Application, kept: &KeptFiles) -> Vec<Repair> {
     let form = &application.template.budget;
-    let (sources, categories) =
-        (application.budget.payers_total(form), application.budget.categories_total(form));
-    if sources == categories || form.categories.is_empty() {
+    let difference = application.budget.payers_total(form) - application.budget.categories_total(form);
+    if difference == Money::ZERO || form.categories.is_empty() {
         return Vec::new();
     }
-    let before = check(application, kept);
-    // A 测算依据 that names the old sum is the person's to rewrite, and said so; a ceiling is kept.
-    let broken = |report: &Report| -> Vec<(Code, FieldPath)> {
-        let broken = report.findings.iter().filter(|finding| {
-            let limit = finding.severity == Severity::Error || finding.code == Code::IndirectCostHigh;
-            limit && finding.code != Code::BudgetUnbalanced
-        });
-        broken.map(|finding| (finding.code, finding.place.clone())).collect()
-    };
-    let known = broken(&before);
-    let holds = |repair: &Repair| {
+    let known = broken_limits(&check(application, kept));
+    let balances = |repair: &Repair, allowed: &[(Code, FieldPath)]| {
         let mut changed = application.clone();
         if repair.change.apply(&mut changed).is_err() {
             return false;
         }
         let after = check(&changed, kept);
-        after.totals.difference == Money::ZERO && broken(&after).iter().all(|finding| known.contains(finding))
+        after.totals.difference == Money::ZERO
+            && broken_limits(&after).iter().all(|finding| allowed.contains(finding))
     };
-    candidates(application, sources, categories).into_iter().filter(holds).take(MAX_PROPOSALS).collect()
+    let (keeping, changed) = keep_rules(application, kept);
+    let mut proposals: Vec<Repair> = Vec::new();
+    if let Some(first) = &keeping {
+        let left: Vec<_> =
+            broken_limits(&check(&changed, kept)).into_iter().filter(|one| known.contains(one)).collect();
+        let even = std::iter::once(first.clone());
+        let joined = even.chain(candidates(&changed).into_iter().map(|then| first.clone().and(then)));
+        proposals.extend(joined.filter(|repair| balances(repair, &left)).take(MAX_PROPOSALS));
+    }
+    if proposals.is_empty() {
+        let single = candidates(application).into_iter().filter(|repair| balances(repair, &known));
+        proposals.extend(single.take(MAX_PROPOSALS));
+    }
+    proposals
+}
+
+/// The limits that are broken. A 测算依据 that names the old sum is the person's to rewrite, and said so; a ceiling is kept.
+fn broken_limits(report: &Report) -> Vec<(Code, FieldPath)> {
+    let broken = report.findings.iter().filter(|finding| {
+        let limit = finding.severity == Severity::Error || finding.code == Code::IndirectCostHigh;
+        limit && finding.code != Code::BudgetUnbalanced
+    });
+    broken.map(|finding| (finding.code, finding.place.clone())).collect()
+}
+
+/// Makes the changes the checks offer for the money of payers, one after the other: what they are together, if there are
+/// any, and the application after them.
+fn keep_rules(application: &Application, kept: &KeptFiles) -> (Option<Repair>, Application) {
+    let mut changed = application.clone();
+    let mut all: Option<Repair> = None;
+    let mut answered: Vec<(Code, FieldPath)> = Vec::new();
+    for _ in 0..MAX_KEPT {
+        let offered = check(&changed, kept).repairs.into_iter().find_map(|repair| {
+            let FieldPath::Payer(payer) = repair.place else { return None };
+            let title = application.template.budget.payers.iter().find(|line| line.payer == payer)?;
+            // Two rules that contradict each other would be answered in turn for ever.
+            let anew = !answered.contains(&(repair.code, repair.place.clone()));
+            anew.then(|| (repair.code, Repair { says: format!("{}{}", title.title, repair.says), ..repair }))
+        });
+        let Some((code, repair)) = offered else { break };
+        if repair.change.apply(&mut changed).is_err() {
+            break;
+        }
+        answered.push((code, repair.place.clone()));
+        let repair = Repair { code: Code::BudgetUnbalanced, place: FieldPath::Budget, ..repair };
+        all = Some(match all.take() {
+            Some(before) => before.and(repair),
+            None => repair,
+        });
+    }
+    (all, changed)
 }
 
 /// The changes that make both sums equal: money that has one side alone, a payer or a category, gets the other; or the
 /// amount of a category or of a payer is changed.
-fn candidates(application: &Application, sources: Money, categories: Money) -> Vec<Repair> {
+fn candidates(application: &Application) -> Vec<Repair> {
     let form = &application.template.budget;
     let budget = &application.budget;
-    let missing = sources - categories;
+    let missing = budget.payers_total(form) - budget.categories_total(form);
     let gap = if missing > Money::ZERO { missing } else { Money::ZERO - missing };
     let of_payer = |payer: Payer| Slice::all().with(Axis::Payer, Some(payer.key()));
     let of_category = |id: &str| Slice::all().with(Axis::Category, Some(id));
@@ -311,6 +371,35 @@ mod tests {
                 assert!(report.ready, "{repair:?} {:?}", report.findings);
                 assert_eq!(report.totals.difference, Money::ZERO, "{repair:?}");
             }
+        }
+    }
+
+    /// Over the cap by 100, and 50 that no category uses: no single change keeps the cap and makes both sums agree.
+    #[test]
+    fn a_proposal_keeps_the_rules_that_were_broken_too() {
+        let kept = SAMPLES[0].assets().kept();
+        let application = thymus(|application| {
+            let form = application.template.budget.clone();
+            let municipal = Slice::all().with(Axis::Payer, Some("municipal"));
+            let unused = Slice::all().with(Axis::Payer, Some("lead_own")).with(Axis::Category, None);
+            for (slice, typed, spread) in
+                [(municipal, "600", Spread::Proportional), (unused, "50", Spread::First)]
+            {
+                let edit = BudgetEdit::SetTotal { slice, typed: typed.to_owned(), spread: Some(spread) };
+                application.budget.edit(&form, &edit).unwrap();
+            }
+        });
+        let report = check(&application, &kept);
+        assert!(report.findings.iter().any(|finding| finding.code == Code::FundingOverCap));
+        let proposals = balance_proposals(&application, &kept);
+        assert!(!proposals.is_empty());
+        for repair in proposals {
+            assert!(repair.says.contains("改为 500 万元；"), "{}", repair.says);
+            let mut changed = application.clone();
+            repair.change.apply(&mut changed).unwrap();
+            let report = check(&changed, &kept);
+            assert_eq!(report.totals.difference, Money::ZERO, "{}", repair.says);
+            assert_eq!(broken_limits(&report), Vec::new(), "{}", repair.says);
         }
     }
 }

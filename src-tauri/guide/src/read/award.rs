@@ -1,15 +1,18 @@
 //! How many applications are supported.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::amount::compact;
 use super::funding::category;
+use super::lexicon::Lexicon;
 use super::number::{RANGE_MARKS, number};
 use super::source::TextSlice;
 use super::terms::bound;
 use crate::{Award, AwardComparator, Comparator};
 
-/// Words a count of awards follows. A longer one is tried before a shorter one it contains.
+/// Words a count of awards follows.
 const SUPPORT: [&str; 31] = [
     "采用赛马制方式支持",
     "采用赛马制支持",
@@ -43,6 +46,8 @@ const SUPPORT: [&str; 31] = [
     "立项",
     "遴选",
 ];
+static SUPPORT_WORDS: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(SUPPORT.iter().map(|word| (*word, ()))));
 /// What may follow 1 项.
 const COUNTED: [&str; 4] = ["项目", "课题", "团队", "单位"];
 
@@ -106,7 +111,7 @@ pub(crate) struct Count {
 /// Takes 拟支持不超过 3 项 off the start of a compact clause: the count, and what follows (每项不超过 500 万元).
 pub(crate) fn award_before(words: &str) -> Option<(Count, &str)> {
     let words = OF_TOPIC.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
-    let rest = SUPPORT.iter().find_map(|word| words.strip_prefix(word))?;
+    let rest = &words[SUPPORT_WORDS.longest(words)?.0.len()..];
     let (category, rest) = match category(rest) {
         Some(case) => (Some(case.words.to_owned()), case.rest),
         None => (None, rest),

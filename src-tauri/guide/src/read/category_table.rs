@@ -59,6 +59,9 @@ const NAMES: [&str; 16] = [
     "级别",
 ];
 
+/// The most tables of categories a guide has; each is held against every general paragraph.
+const MAX_TABLES: usize = 100;
+
 /// Finds the tables whose head row names categories and what holds for them.
 pub(crate) fn category_tables<'a>(text: &'a Text, names: Names<'_>) -> Vec<CategoryTable<'a>> {
     let mut found: Vec<CategoryTable<'a>> = Vec::new();
@@ -92,6 +95,7 @@ pub(crate) fn category_tables<'a>(text: &'a Text, names: Names<'_>) -> Vec<Categ
         before = whole.str();
     }
     found.retain(|table| !table.rows.is_empty());
+    found.truncate(MAX_TABLES);
     found
 }
 

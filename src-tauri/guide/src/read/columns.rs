@@ -25,14 +25,15 @@ pub(crate) fn mark_rows(lines: &mut [Line<'_>]) {
         }
         let mut below = 0;
         for gap in [Gap::Blanks, Gap::Bars, Gap::Blank] {
-            if !gap.occurs_in(content) {
+            // A blank may stand in any line: only under a column of numbers it may part cells.
+            let numbered = || gap != Gap::Blank || is_numbered_table(content, lines.get(at + 1));
+            if !gap.occurs_in(content) || !numbered() {
                 continue;
             }
             let cells = gap.cells(content);
-            let numbered = gap != Gap::Blank || is_numbered_table(&cells, lines.get(at + 1));
             if gap != Gap::Blank && cells.len() == 2 && is_label(cells[0]) && !cells[1].is_empty() {
                 lines[at].gap = gap;
-            } else if below == 0 && numbered && is_head_row(&cells) {
+            } else if below == 0 && is_head_row(&cells) {
                 let (rows, whole) = rows_below(&lines[at + 1..], gap, cells.len());
                 below = rows;
                 lines[at..=at + rows].iter_mut().filter(|_| whole).for_each(|line| line.gap = gap);
@@ -42,10 +43,16 @@ pub(crate) fn mark_rows(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Has a table whose cells one blank parts a column of numbers, and a number below it? A blank may stand in any other line.
-fn is_numbered_table(cells: &[&str], next: Option<&Line<'_>>) -> bool {
+/// Does a line whose cells one blank parts begin with the head of a column of numbers, and the next with a number?
+fn is_numbered_table(line: &str, next: Option<&Line<'_>>) -> bool {
     let opens = |line: &Line<'_>| line.content.starts_with(|c: char| c.is_ascii_alphanumeric());
-    cells.first().is_some_and(|cell| is_number_head(bare(cell))) && next.is_some_and(opens)
+    heads_numbers(line) && next.is_some_and(opens)
+}
+
+/// Is the first word of a line the head of a column of numbers?
+fn heads_numbers(line: &str) -> bool {
+    let near = &line[..line.floor_char_boundary(MAX_HEAD_CELL * 4)];
+    near.split_whitespace().next().is_some_and(|cell| is_number_head(bare(cell)))
 }
 
 /// How many of the lines are rows of so many cells, and whether no cell goes on below them.
@@ -72,10 +79,8 @@ pub(super) fn unread_head(text: &Text) -> Option<&str> {
     let breaks = text.breaks();
     let ends = breaks.iter().skip(1).copied().chain([text.whole().end()]);
     breaks.iter().zip(ends).map(|(from, to)| text.piece(*from, to).str().trim()).find(|line| {
-        let cells: Vec<&str> = line.split_whitespace().take(MAX_HEAD_CELL + 1).collect();
-        line.len() <= MAX_HEAD_CELL * 12
-            && is_number_head(bare(cells.first().unwrap_or(&"")))
-            && is_head_row(&cells)
+        let cells = || line.split_whitespace().take(MAX_HEAD_CELL + 1).collect::<Vec<_>>();
+        line.len() <= MAX_HEAD_CELL * 12 && heads_numbers(line) && is_head_row(&cells())
     })
 }
 

@@ -264,7 +264,8 @@ fn until(words: &str, year: Option<i16>) -> Option<(Until, usize, usize)> {
 fn days(words: &str, year: Option<i16>) -> Vec<Day> {
     let mut found: Vec<Day> = Vec::new();
     let mut at = 0;
-    while at < words.len() {
+    while let Some(next) = words[at..].find(|c: char| c.is_ascii_digit()) {
+        at += next;
         let rest = &words[at..];
         let known = found.last().map(|day| (day.date.year(), Some(day.date.month())));
         let known = known.or(year.map(|year| (year, None)));
@@ -273,7 +274,7 @@ fn days(words: &str, year: Option<i16>) -> Vec<Day> {
         let behind_a_day = found.last().is_some_and(|day| {
             at > day.to && at - day.to <= 3 && words[day.to..at].chars().all(|c| RANGE_MARKS.contains(&c))
         });
-        let begins = rest.starts_with(|c: char| c.is_ascii_digit()) && (!inside || behind_a_day);
+        let begins = !inside || behind_a_day;
         match begins.then(|| day(rest, known)).flatten() {
             Some((date, after)) => {
                 let (time, after) = time(after);
@@ -281,7 +282,7 @@ fn days(words: &str, year: Option<i16>) -> Vec<Day> {
                 found.push(Day { date, time, from: at, to });
                 at = to;
             }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+            None => at += 1,
         }
     }
     found

@@ -5,7 +5,7 @@ use super::general::Common;
 use super::number::arabic;
 use super::source::TextSlice;
 use crate::GuideStatus;
-use crate::read::words::contains_any;
+use crate::read::words::{contains_any, rfind};
 
 /// What the front of a guide says of it.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,7 +55,8 @@ pub(super) fn prose<'a>(
     let mut add = |from: usize, to: usize| {
         let whole = text.piece(from, to.max(from)).trim();
         // （仅注册用户登录可见） on a line of its own
-        let line = text.breaks().iter().find(|at| **at > whole.start() && **at < whole.end());
+        let next = text.breaks().partition_point(|at| *at <= whole.start());
+        let line = text.breaks().get(next).filter(|at| **at < whole.end());
         let remark = line.map(|at| text.piece(whole.start(), *at).trim()).filter(|line| {
             line.str().starts_with(['（', '('])
                 && line.str().ends_with(['）', ')'])
@@ -86,11 +87,15 @@ fn lines(front: TextSlice<'_>) -> Vec<&str> {
     cuts.windows(2).map(|w| front.text().piece(w[0], w[1]).str().trim()).filter(|l| !l.is_empty()).collect()
 }
 
+/// In bytes: the name of a document is no longer.
+const MAX_QUOTED: usize = 600;
+
 /// A notice names the guide it comes with in title marks: 《…申报指南》. That name is fuller than the one on the
 /// attachment, which leaves the district out. A document that is only referred to (按照《……指南》) is another.
 fn quoted_title(text: &str) -> Option<String> {
     text.match_indices('《').find_map(|(at, mark)| {
-        let (title, _) = text[at + mark.len()..].split_once('》')?;
+        let behind = &text[at + mark.len()..];
+        let (title, _) = behind[..behind.floor_char_boundary(MAX_QUOTED)].split_once('》')?;
         let refers = REFERRING.iter().any(|word| text[..at].trim_end().ends_with(word));
         (title.ends_with("指南") && !refers).then(|| title.to_owned())
     })
@@ -174,7 +179,7 @@ fn title_end(line: &str) -> Option<usize> {
     let end =
         ["指南", "榜单", "需求清单", "项目清单", "任务清单", "攻关清单", "难题清单", "课题清单", "汇总表"]
             .iter()
-            .filter_map(|word| Some(line.rfind(word)? + word.len()))
+            .filter_map(|word| Some(rfind(line, word)? + word.len()))
             .max()?;
     // 榜单及申报须知
     let more = ["及申报须知", "及申报要求", "及揭榜须知", "及申报说明", "及揭榜要求", "与申报须知"];

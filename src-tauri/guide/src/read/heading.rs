@@ -77,6 +77,7 @@ pub(crate) fn candidates(text: &Text, names: Names<'_>) -> Vec<Candidate> {
         let below = found.last().is_some_and(|before: &Candidate| {
             // 经费：200 万元 on a line of its own, without a stop: what stands below it is a line of its own too.
             let short = before.delim == Delim::Colon
+                && start - before.start <= MAX_SHORT_LINE * 4
                 && text.piece(before.start, start).str().chars().count() <= MAX_SHORT_LINE;
             (before.kind == Kind::Numbered || short) && before.opens_line && before.line_end == start
         });

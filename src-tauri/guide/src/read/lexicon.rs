@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::char_filter::CharFilter;
+
 /// Words, each with what it stands for. Of several that fit, the longest counts; of equally long ones, the last.
 pub(crate) struct Lexicon<T> {
-    /// Bit `c % 1024` is set where a word begins with the character `c`: a text that begins with another is passed over.
-    begins: [u64; 16],
+    /// What the words begin with: most texts begin with other characters.
+    begins: CharFilter,
     /// The characters the words begin with, in order.
     firsts: Vec<char>,
     /// The words that begin with each, the longest first.
@@ -24,12 +26,7 @@ impl<T: Copy> Lexicon<T> {
         }
         groups.values_mut().for_each(|group| group.sort_by_key(|(word, _)| Reverse(word.len())));
         let (firsts, groups): (Vec<char>, _) = groups.into_iter().unzip();
-        let mut begins = [0; 16];
-        for first in &firsts {
-            let (word, bit) = place(*first);
-            begins[word] |= bit;
-        }
-        Lexicon { begins, firsts, groups }
+        Lexicon { begins: CharFilter::of(&firsts), firsts, groups }
     }
 
     /// Does one of the words stand anywhere in the text?
@@ -39,19 +36,10 @@ impl<T: Copy> Lexicon<T> {
 
     /// The longest word the text begins with.
     pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
-        let first = text.chars().next()?;
-        let (word, bit) = place(first);
-        if self.begins[word] & bit == 0 {
-            return None;
-        }
+        let first = text.chars().next().filter(|c| self.begins.passes(*c))?;
         let at = self.firsts.binary_search(&first).ok()?;
         self.groups[at].iter().find(|(word, _)| text.starts_with(word)).copied()
     }
-}
-
-fn place(c: char) -> (usize, u64) {
-    let at = c as usize % 1024;
-    (at / 64, 1 << (at % 64))
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ fn counted(words: &str, nouns: &[&str], counters: &[&str]) -> Option<(Comparator
     });
     let backward = || {
         AT_MOST.iter().find_map(|word| {
-            let after = split_once(&words, word)?.1;
+            let after = split_once(words, word)?.1;
             let (value, length) = number(after)?;
             let rest = counters.iter().find_map(|counter| after[length..].strip_prefix(counter))?;
             nouns.iter().any(|noun| rest.starts_with(noun)).then_some((Comparator::AtMost, value))

@@ -9,6 +9,7 @@ mod award;
 mod by_category;
 mod category_table;
 mod cell;
+mod char_filter;
 mod closing;
 mod code;
 mod columns;

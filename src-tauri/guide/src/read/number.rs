@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::char_filter::CharFilter;
+
 /// Dashes and words that make two numbers a range: 1—2, 3～5, 2至3.
 pub(crate) const RANGE_MARKS: [char; 12] = ['-', '‐', '–', '—', '―', '－', '~', '～', '〜', '∼', '至', '到'];
 
@@ -74,10 +76,16 @@ pub(crate) fn arabic(text: &str) -> Option<(Decimal, usize)> {
     Some((digits.parse().ok()?, end))
 }
 
+/// What a Chinese number may begin with.
+static BEGINS_CHINESE: CharFilter = CharFilter::of(&[
+    '〇', '零', '一', '壹', '二', '两', '贰', '三', '叁', '四', '肆', '五', '伍', '六', '陆', '七', '柒',
+    '八', '捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟',
+]);
+
 /// Reads a Chinese whole number at the start of `text` (三, 十一, 二十四, 两百, 一千五百): value, length in bytes.
 pub fn chinese(text: &str) -> Option<(u32, usize)> {
     let first = text.chars().next()?;
-    if chinese_digit(first).is_none() && chinese_unit(first).is_none() {
+    if !BEGINS_CHINESE.passes(first) {
         return None;
     }
     let (mut total, mut current, mut end) = (0u32, None::<u32>, 0usize);

@@ -314,15 +314,20 @@ fn lacks_annex(text: &Text) -> bool {
 /// A signature, a date and an address, in characters.
 const MAX_SIGNATURE: usize = 160;
 
+const COMMON: [char; 39] = [
+    '的', '一', '是', '在', '不', '了', '有', '和', '为', '与', '以', '及', '中', '对', '于', '等', '将',
+    '年', '月', '日', '项', '目', '人', '国', '大', '上', '个', '要', '到', '研', '究', '技', '术', '用',
+    '市', '区', '科', '工', '本',
+];
+
 /// Chinese in which the commonest characters hardly occur is no Chinese: it was decoded wrongly. In guides they are
 /// about every sixth character.
 fn is_unreadable(whole: &str) -> bool {
-    const COMMON: &str = "的一是在不了有和为与以及中对于等将年月日项目人国大上个要到研究技术用市区科工本";
     let (mut chinese, mut common, mut broken) = (0usize, 0usize, 0usize);
     for c in whole.chars().take(20_000) {
         if ('\u{4e00}'..='\u{9fff}').contains(&c) {
             chinese += 1;
-            common += usize::from(COMMON.contains(c));
+            common += usize::from(COMMON.contains(&c));
         } else if c == char::REPLACEMENT_CHARACTER || ('\u{e000}'..='\u{f8ff}').contains(&c) {
             broken += 1;
         }

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::super::number::{arabic, chinese};
 use super::super::raw_topic::RawTopic;
 use super::super::source::TextSlice;
-use super::super::words::contains_any;
+use super::super::words::{contains_any, find};
 use crate::clause::{Clause, TopicField};
 use crate::field::FieldPath;
 use crate::finding::{Code, Finding, Severity};
@@ -180,19 +180,24 @@ fn doubled_character<'a>(piece: TextSlice<'a>, raw: &RawTopic<'_>) -> Vec<(TextS
 
 /// The title and the text agree in all but one character of a long phrase: 肿癌类器官 for 肿瘤类器官.
 fn title_slip(raw: &RawTopic<'_>, bodies: &[(TopicField, TextSlice<'_>)]) -> Option<Finding> {
-    let title: Vec<char> = raw.title.str().chars().take(MAX_TITLE).collect();
+    let words = raw.title.str();
+    let ends = words.char_indices().map(|(at, _)| at).chain([words.len()]).take(MAX_TITLE + 1);
+    let ends: Vec<usize> = ends.collect();
+    let title: Vec<char> = words.chars().take(MAX_TITLE).collect();
     if title.len() < PHRASE {
         return None;
     }
-    let texts: Vec<(&str, LazyCell<Vec<char>, _>)> = bodies
+    // Of each body, which parts of the title stand in it: what differs in one character inside begins or ends alike.
+    let parts: Vec<&str> = ends.windows(ALIKE + 1).map(|part| &words[part[0]..part[ALIKE]]).collect();
+    let texts: Vec<(Vec<bool>, LazyCell<Vec<char>, _>)> = bodies
         .iter()
-        .map(|(_, piece)| (piece.str(), LazyCell::new(|| piece.str().chars().collect::<Vec<_>>())))
+        .map(|(_, piece)| {
+            let held = parts.iter().map(|part| find(piece.str(), part).is_some()).collect();
+            (held, LazyCell::new(|| piece.str().chars().collect::<Vec<_>>()))
+        })
         .collect();
-    title.windows(PHRASE).find_map(|phrase| {
-        // What differs in one character inside begins or ends alike.
-        let [begin, end] =
-            [&phrase[..ALIKE], &phrase[PHRASE - ALIKE..]].map(|chars| chars.iter().collect::<String>());
-        let mut alike = texts.iter().filter(|(words, _)| contains_any(words, &[&begin, &end]));
+    title.windows(PHRASE).enumerate().find_map(|(i, phrase)| {
+        let mut alike = texts.iter().filter(|(held, _)| held[i] || held[i + PHRASE - ALIKE]);
         let near = alike.find_map(|(_, text)| near(phrase, text))?;
         let (written, elsewhere): (String, String) = (phrase.iter().collect(), near.iter().collect());
         let clause = Clause {

@@ -306,14 +306,16 @@ const MAX_TRIES: usize = 4;
 
 /// 涉及临床试验的, 对获得国家奖的企业, 通过验收后: a clause that is a condition, whole.
 pub(super) fn is_condition(clause: &str) -> bool {
+    if !is_short(clause) {
+        return false;
+    }
     // 对总投资 2000 万元以上的智能化改造项目
     let of_these = ["对于", "对"].iter().any(|word| clause.starts_with(word))
         && HEADS.iter().any(|head| clause.ends_with(head));
     let ends = clause.ends_with(['的', '时', '后', '者'])
         || of_these
         || HEADS.iter().any(|head| clause.strip_suffix(head).is_some_and(|before| before.ends_with('的')));
-    let chosen = CHOICES.iter().any(|word| clause.starts_with(word));
-    ends && is_short(clause) && !is_exception(clause) && !chosen
+    ends && !is_exception(clause) && !CHOICES.iter().any(|word| clause.starts_with(word))
 }
 
 /// 对获得国家奖的企业|给予…: the places at which a condition may end, the first first.

@@ -37,7 +37,7 @@ pub(in crate::read) fn is_choice(words: &str) -> bool {
         return false;
     }
     let listed = LISTS.iter().filter_map(|word| Some(find(words, word)? + word.len())).min();
-    let chooses = |words: &str| contains_any(words, &CHOOSES);
+    let chooses = |words: &str| contains_any(words, CHOOSES);
     listed.is_some_and(|at| chooses(&words[at..]))
         || (words.contains("任选") && words.contains(['项', '个', '条', '种']))
 }

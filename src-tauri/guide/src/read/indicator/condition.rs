@@ -214,7 +214,7 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         } else if quantity.written == "一"
             && quantity.before.subject.trim().is_empty()
             && next.is_some()
-            && contains_any(gap, &DOES)
+            && contains_any(gap, DOES)
             && !gap.contains(PARTS)
         {
             // 一个平台支持不少于 10 家企业, 一套装备可完成四种作物收获.

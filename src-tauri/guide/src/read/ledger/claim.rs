@@ -1,6 +1,6 @@
 //! What the readers made of the text, by its place: where rules, periods, counts and conditions stand.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::clause::{Clause, Span, TopicField};
 use crate::{DeadlineKind, Guide};
@@ -41,7 +41,7 @@ pub(super) struct Claims {
     pub deadlines: Places,
     pub awards: Places,
     /// The awards that are a bare number in a cell.
-    pub award_cells: HashSet<Span>,
+    pub award_cells: BTreeSet<Span>,
     pub conditions: Places,
     /// The clauses the readers left to a person.
     pub unread: Places,

@@ -15,6 +15,7 @@ mod tests;
 mod token;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::claim::Claims;
@@ -74,7 +75,7 @@ pub(super) fn ledger(
             .collect(),
     };
     // Where a topic's numerals are kept: the numbers of topics are unique.
-    let places: std::collections::HashMap<u32, usize> =
+    let places: BTreeMap<u32, usize> =
         guide.topics.iter().enumerate().map(|(at, topic)| (topic.number, at)).collect();
     for (token, account) in tokens.iter().zip(&accounts) {
         let words = text.piece(token.at.start, token.at.end).str().to_owned();

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::read::char_filter::CharFilter;
 use crate::read::number::digit;
 
 /// Where the numerals of `words` stand, in bytes, in order.
@@ -84,39 +85,12 @@ fn is_han(c: char) -> bool {
 
 /// Is this a Chinese numeral, small or of a cheque, or what multiplies one?
 pub(super) fn is_chinese(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '壹'
-            | '贰'
-            | '叁'
-            | '肆'
-            | '伍'
-            | '陆'
-            | '柒'
-            | '捌'
-            | '玖'
-            | '拾'
-            | '佰'
-            | '仟'
-            | '廿'
-            | '卅'
-    )
+    const NUMERALS: [char; 31] = [
+        '〇', '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
+        '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '廿', '卅',
+    ];
+    static FILTER: CharFilter = CharFilter::of(&NUMERALS);
+    FILTER.passes(c) && NUMERALS.contains(&c)
 }
 
 /// Raised and lowered digits: m², CO₂. After a digit they are its power.

@@ -232,7 +232,7 @@ impl Site<'_> {
         // 申报截止时间：2026年5月1日
         let said = self.before.rsplit(['，', '。', '；']).next().unwrap_or(self.before);
         let binding =
-            contains_any(said, &BINDING) || before.trim_end().ends_with(['于', '自', '至', '为', '从', '到']);
+            contains_any(said, BINDING) || before.trim_end().ends_with(['于', '自', '至', '为', '从', '到']);
         let line = self.kind == Kind::Front && !binding && !self.is_in_a_sentence();
         let rest = after.trim_matches(|c: char| digit(c).is_some() || "年月日 ".contains(c));
         let signature = (rest.is_empty() || rest.starts_with(['（', '('])) && !binding;

@@ -115,7 +115,7 @@ impl<'a> Site<'a> {
             let after = self.after.trim_start();
             let near = &after[..after.floor_char_boundary(18)];
             let near = near.split(MARKS).next().unwrap_or(near);
-            contains_any(near, &COMPARES_LATER)
+            contains_any(near, COMPARES_LATER)
         }
     }
 
@@ -278,7 +278,7 @@ impl<'a> Site<'a> {
             .longest(after)
             .is_some_and(|(word, ())| AT_A_TIME.iter().any(|then| after[word.len()..].starts_with(then)));
         let reaches = REACHES.iter().any(|word| before.ends_with(word)) && TIME.longest(after).is_some();
-        let under = clause.contains('下') && (below(clause) || contains_any(clause, &UNDER))
+        let under = clause.contains('下') && (below(clause) || contains_any(clause, UNDER))
             || head.starts_with(['在', '当', '经', '于']) && clause.ends_with(['下', '时', '后'])
             || clause
                 .strip_prefix('C')
