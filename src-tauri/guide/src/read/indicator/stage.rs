@@ -251,6 +251,7 @@ mod tests {
             ),
             ("里程碑：2028年6月底前建成平台1个；2029年底前通过认证2项。", vec![], vec!["1个", "2项"]),
             ("项目中期完成示范1处。\n申请专利5件。", vec!["申请专利 5 件"], vec!["1处"]),
+            ("第一年末完成样车2台；充电桩不少于30个。", vec!["充电桩 ≥ 30 个"], vec!["2台"]),
         ] {
             let early: Vec<String> = early.into_iter().map(str::to_owned).collect();
             assert_eq!(read(field).1, early, "{field}");
