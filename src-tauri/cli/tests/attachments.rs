@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -13,10 +11,11 @@ use serde_json::Value;
 use shenbao_core::application::{AttachedFile, RichText};
 use shenbao_core::asset::Asset;
 use shenbao_store::{read_package, write_package};
-use support::{change, sample, shenbao, text};
 use tempfile::tempdir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use crate::support::{change, sample, shenbao, text};
 
 const WHOLE: &[u8] = include_bytes!("../../import/src/pdf/inspect/two-pages.pdf");
 const LOCKED: [&[u8]; 2] = [

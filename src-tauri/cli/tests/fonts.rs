@@ -2,15 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod support;
-
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use support::{Said, shenbao, shenbao_with, text};
 use tempfile::{TempDir, tempdir};
+
+use crate::support::{Said, shenbao, shenbao_with, text};
 
 #[cfg(target_os = "linux")]
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");

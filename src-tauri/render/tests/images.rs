@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-
 use std::process::Command;
 use std::sync::Arc;
 
 use lopdf::{Document as File, Object};
 use shenbao_render::document::{Block, Caption, Chart, Document, Figure, Image, Meta};
+
+use crate::thymus;
 
 fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/fixtures/pictures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()

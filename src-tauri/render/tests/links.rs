@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-
 use std::process::Command;
 
 use lopdf::{Document as File, Object};
@@ -11,6 +9,8 @@ use shenbao_render::document::{
     Align, Block, Caption, Cell, Chart, Column, Document, Figure, Meta, PageBreak, Paragraph, Reference, Row,
     Run, Script, Table, Target,
 };
+
+use crate::thymus;
 
 fn led(words: &str, target: Target) -> Run {
     Run { link: Some(target), ..Run::plain(words) }

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-
 use std::path::Path;
 use std::process::Command;
 
@@ -11,6 +9,8 @@ use lopdf::{Document as File, Object};
 use shenbao_error::UserError;
 use shenbao_render::document::{Align, Block, Cell, Column, Document, Meta, Paragraph, Role, Row, Table};
 use shenbao_render::{Fonts, RenderError};
+
+use crate::thymus;
 
 fn run(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| {

@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-
 use std::path::Path;
 use std::process::Command;
 
@@ -13,6 +11,8 @@ use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
 use shenbao_render::Document;
 use shenbao_render::preview::{GLYPH_NUMBERS, Operation, PageDrawing, Preview};
+
+use crate::thymus;
 
 /// A character on a page: its position, size and grey, in points, with black as 0.
 #[derive(Clone, Copy, Debug)]

@@ -4,9 +4,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-mod varied;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -17,6 +14,9 @@ use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
 use shenbao_render::Document;
 use shenbao_render::document::{Block, Run};
+
+use crate::thymus;
+use crate::varied;
 
 fn run(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| {
