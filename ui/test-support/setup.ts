@@ -1,4 +1,4 @@
-import { enableAutoUnmount } from '@vue/test-utils'
+import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 import { afterEach } from 'vitest'
 
 // happy-dom writes out the whole tree here; a browser gives `[object HTMLDivElement]`. Popper asks each
@@ -11,6 +11,8 @@ Element.prototype.toString = function (this: Element) {
 // by `v-show`, which the page reads without it, as in a WebView that has none.
 Reflect.deleteProperty(Element.prototype, 'checkVisibility')
 
+// The files of one worker share their modules (vite.config.ts); what is unmounted after each test is this file's.
+disableAutoUnmount()
 enableAutoUnmount(afterEach)
 afterEach(() => {
   document.body.innerHTML = ''

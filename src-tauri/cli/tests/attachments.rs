@@ -129,6 +129,7 @@ fn a_line_of_the_budget_with_a_basis_and_no_amount_is_found() {
 
 /// With every optional field empty the document is final all the same, and marks none of them as empty.
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn a_final_document_says_of_no_field_that_it_is_not_filled_in() {
     let folder = tempdir().unwrap();
     let file = sample(&folder);

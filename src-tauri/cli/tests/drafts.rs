@@ -248,6 +248,7 @@ fn records(csv: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn a_draft_is_marked_while_errors_stand_and_not_after() {
     let folder = tempdir().unwrap();
     for (file, marked) in [(begun(&folder, &[]), true), (sample(&folder), false)] {

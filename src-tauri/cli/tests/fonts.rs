@@ -63,6 +63,7 @@ fn are_in(made: &[PathBuf; 4], embedded: &str, other: &str, family: &str) {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn pdf_and_word_file_of_export_and_package_are_in_the_font_asked_for() {
     let folder = tempdir().unwrap();
     let (files, _) = made(&folder, &["--body-font", SANS], &[]);
@@ -86,6 +87,7 @@ fn a_font_that_is_none_is_said_and_nothing_is_written() {
 /// On systems with fontconfig, its configuration can name other fonts.
 #[cfg(target_os = "linux")]
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn the_fonts_chosen_in_the_window_are_used_and_said_and_flags_win() {
     let folder = tempdir().unwrap();
     let keep = |names: &str| {

@@ -87,6 +87,7 @@ fn words_lead_to_the_table_figure_or_entry_they_name_and_to_nothing_that_is_gone
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn a_link_is_said_where_it_stands_among_the_words() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.pdf");

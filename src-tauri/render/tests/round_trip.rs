@@ -127,6 +127,7 @@ fn collect(block: &Block, all: &mut Vec<String>) {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn what_was_composed_is_what_three_readers_copy_out() {
     let fonts = thymus::fonts();
     let dir = tempfile::tempdir().unwrap();
