@@ -23,8 +23,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // The default leaves a core to the server, which is idle once the modules are transformed.
     maxWorkers: '100%',
-    // A worker reads the modules once, not for each file anew: that took a third of the time.
-    isolate: false,
     hookTimeout: 60_000,
     // Read, not only left out, so that tests can look at the style sheets.
     css: { include: /src\/(styles|form)\// },

@@ -1,5 +1,5 @@
-import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
-import { afterEach } from 'vitest'
+import { enableAutoUnmount } from '@vue/test-utils'
+import { afterEach, beforeEach } from 'vitest'
 
 // happy-dom writes out the whole tree here; a browser gives `[object HTMLDivElement]`. Popper asks each
 // ancestor of a menu for it to find the window.
@@ -11,9 +11,9 @@ Element.prototype.toString = function (this: Element) {
 // by `v-show`, which the page reads without it, as in a WebView that has none.
 Reflect.deleteProperty(Element.prototype, 'checkVisibility')
 
-// The files of one worker share their modules (vite.config.ts); what is unmounted after each test is this file's.
-disableAutoUnmount()
 enableAutoUnmount(afterEach)
+// And what a window keeps for the next start.
+beforeEach(() => window.localStorage.clear())
 afterEach(() => {
   document.body.innerHTML = ''
 })
