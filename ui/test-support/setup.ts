@@ -1,5 +1,5 @@
 import { enableAutoUnmount } from '@vue/test-utils'
-import { afterEach } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 
 // happy-dom writes out the whole tree here; a browser gives `[object HTMLDivElement]`. Popper asks each
 // ancestor of a menu for it to find the window.
@@ -12,6 +12,8 @@ Element.prototype.toString = function (this: Element) {
 Reflect.deleteProperty(Element.prototype, 'checkVisibility')
 
 enableAutoUnmount(afterEach)
+// And what a window keeps for the next start.
+beforeEach(() => window.localStorage.clear())
 afterEach(() => {
   document.body.innerHTML = ''
 })

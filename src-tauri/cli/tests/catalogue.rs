@@ -2,12 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::fs;
 
 use serde_json::Value;
-use support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
+
+use crate::support::{GUIDES, POLICY, document, newer_version, shenbao, text, topics};
 
 const FIELDS: [&str; 7] = [
     "problem",

@@ -2,15 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod support;
-
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use support::{Said, shenbao, shenbao_with, text};
 use tempfile::{TempDir, tempdir};
+
+use crate::support::{Said, shenbao, shenbao_with, text};
 
 #[cfg(target_os = "linux")]
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
@@ -64,6 +63,7 @@ fn are_in(made: &[PathBuf; 4], embedded: &str, other: &str, family: &str) {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn pdf_and_word_file_of_export_and_package_are_in_the_font_asked_for() {
     let folder = tempdir().unwrap();
     let (files, _) = made(&folder, &["--body-font", SANS], &[]);
@@ -87,6 +87,7 @@ fn a_font_that_is_none_is_said_and_nothing_is_written() {
 /// On systems with fontconfig, its configuration can name other fonts.
 #[cfg(target_os = "linux")]
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn the_fonts_chosen_in_the_window_are_used_and_said_and_flags_win() {
     let folder = tempdir().unwrap();
     let keep = |names: &str| {

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -11,9 +9,10 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use shenbao_official_form::{Decision, OfficialForm};
 use shenbao_store::read_package;
-use support::{labels, paragraph, sample, shenbao, text, word_form};
 use tempfile::tempdir;
 use zip::ZipArchive;
+
+use crate::support::{labels, paragraph, sample, shenbao, text, word_form};
 
 /// A form of one line, perhaps protected.
 fn form(folder: &Path, protected: bool) -> PathBuf {

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -11,10 +9,12 @@ use std::path::Path;
 use serde_json::{Value, json};
 use shenbao_core::asset::sha256;
 use shenbao_store::read_package;
-use support::{Said, change, document, paragraph, sample, shenbao, text, word_form};
 use tempfile::{TempDir, tempdir};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use crate::support;
+use crate::support::{Said, change, document, paragraph, sample, shenbao, text, word_form};
 
 #[cfg(unix)]
 const THYMUS: &str = "chongqing-2023-biomedicine-major#2";

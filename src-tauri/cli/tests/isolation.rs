@@ -2,13 +2,13 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use support::{document, paragraph, text, word_form};
 use tempfile::tempdir;
+
+use crate::support;
+use crate::support::{document, paragraph, text, word_form};
 
 /// `unshare`, as a user of a namespace of its own without any network, not even a loopback that is up.
 const ISOLATED: [&str; 3] = ["--map-root-user", "--net", "--"];

@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::fs;
 use std::path::PathBuf;
 
-use support::{shenbao, text};
+use crate::support::{shenbao, text};
 
 const GUIDE: &str = "临江市应急装备揭榜需求汇编\n【山火早期烟雾识别】\n技术痛点：漏报多。\n可给资金：不超过 60 万元。\n\
     【溃坝快速封堵材料】\n技术痛点：封堵慢。\n可给资金：不超过 90 万元。\n";

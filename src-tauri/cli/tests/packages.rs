@@ -2,13 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::fs;
 
 use shenbao_store::read_package;
-use support::{paragraph, sample, shenbao, text, word_form};
 use tempfile::tempdir;
+
+use crate::support::{paragraph, sample, shenbao, text, word_form};
 
 const LOCKED: &[u8] = include_bytes!("../../import/src/pdf/inspect/user-password-rc4.pdf");
 const WHOLE: &[u8] = include_bytes!("../../import/src/pdf/inspect/two-pages.pdf");

@@ -2,12 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use shenbao_core::budget::BudgetCell;
 use shenbao_store::read_package;
-use support::{change, sample, shenbao, text};
 use tempfile::tempdir;
+
+use crate::support::{change, sample, shenbao, text};
 
 #[test]
 fn a_part_comes_back_and_what_both_changed_is_chosen() {

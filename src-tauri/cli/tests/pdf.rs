@@ -5,16 +5,15 @@
 #[path = "../../import/src/pdf/tests/writer.rs"]
 mod writer;
 
-mod support;
-
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use support::{GUIDES, Said, document, shenbao, text};
 use tempfile::TempDir;
 use writer::{Script, ScriptFont, Writer, printed};
+
+use crate::support::{GUIDES, Said, document, shenbao, text};
 
 fn saved(folder: &TempDir, bytes: &[u8]) -> PathBuf {
     let path = folder.path().join("指南 2024.pdf");

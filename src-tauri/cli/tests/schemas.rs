@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
@@ -26,11 +24,12 @@ use shenbao_guide::organisation::{HospitalGrade, LeadFact, OrgKind};
 use shenbao_guide::payer::Payer;
 use shenbao_guide::{AmbiguityKind, ConditionAbout, GuideStatus, Per, PreferenceKind, RuleKind, RuleSource};
 use shenbao_official_form::{Decision, OfficialForm};
-use support::{
+use ts_rs::TS;
+
+use crate::support::{
     GUIDES, POLICY, change, document, labels, newer_version, paragraph, sample, shenbao, text, topics,
     word_form,
 };
-use ts_rs::TS;
 
 /// The schemas by file name.
 fn schemas() -> BTreeMap<String, Value> {

@@ -2,18 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use shenbao_store::read_package;
-use support::{sample, shenbao, text};
 use tempfile::tempdir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use crate::support::{sample, shenbao, text};
 
 const TOPIC: &str = "chongqing-2023-biomedicine-major#2";
 

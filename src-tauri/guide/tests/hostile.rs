@@ -9,7 +9,7 @@ use shenbao_guide::read;
 const LONG: usize = 5_000_000;
 
 /// The size of each text in the ordinary test, in bytes.
-const SHORT: usize = 12_000;
+const SHORT: usize = 4_000;
 
 fn survives(head: &str, unit: &str, bytes: usize) {
     let text = format!("{head}{}", unit.repeat(bytes / unit.len()));

@@ -1,11 +1,10 @@
 //! Word documents as written by Word and WPS, and malicious ones.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use proptest::prelude::*;
 use shenbao_import::{Encoding, ImportError, decode, read_guide_bytes};
-use support::{document, docx, packed, paragraph, text};
+
+use crate::support::{document, docx, packed, paragraph, text};
 
 const NUMBERING: &str = r#"<w:numbering xmlns:w="w">
 <w:abstractNum w:abstractNumId="0">

@@ -2,10 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use shenbao_import::{decode, read_guide_bytes};
-use support::{document, docx, packed, text};
+
+use crate::support::{document, docx, packed, text};
 
 fn fonts(font: &str) -> String {
     format!("<w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\"/>")

@@ -2,10 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use shenbao_import::{decode, read_guide_bytes};
-use support::{document, docx, packed, paragraph, text};
+
+use crate::support::{document, docx, packed, paragraph, text};
 
 /// A paragraph that ends in a reference to a note.
 fn noted(words: &str, kind: &str, id: &str) -> String {

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
-use support::{paragraph, text};
+use crate::support::{paragraph, text};
 
 fn cell(content: &str) -> String {
     format!("<w:tc><w:tcPr/>{content}</w:tc>")

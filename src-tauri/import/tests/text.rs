@@ -1,13 +1,13 @@
 //! Guide files in every encoding, and files of every other type.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use shenbao_error::{ErrorCode, UserError};
 use std::fs;
 
 use proptest::prelude::*;
 use shenbao_import::{Encoding, ImportError, decode, read_guide_bytes, read_guide_file};
+
+use crate::support;
 
 const GUIDES: [&str; 4] = [
     include_str!("../../guide/guides/chongqing-2023-biomedicine-major.txt"),

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-
 use std::path::Path;
 use std::process::Command;
 
@@ -11,6 +9,8 @@ use lopdf::{Document as File, Object};
 use shenbao_error::UserError;
 use shenbao_render::document::{Align, Block, Cell, Column, Document, Meta, Paragraph, Role, Row, Table};
 use shenbao_render::{Fonts, RenderError};
+
+use crate::thymus;
 
 fn run(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().unwrap_or_else(|error| {
@@ -28,6 +28,7 @@ fn printed(dir: &Path) -> String {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn qpdf_finds_nothing_wrong() {
     let dir = tempfile::tempdir().unwrap();
     let said = run("qpdf", &["--check", &printed(dir.path())]);
@@ -36,6 +37,7 @@ fn qpdf_finds_nothing_wrong() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn every_font_is_a_subset_embedded_and_maps_to_unicode() {
     let dir = tempfile::tempdir().unwrap();
     let said = run("pdffonts", &[&printed(dir.path())]);
@@ -47,6 +49,7 @@ fn every_font_is_a_subset_embedded_and_maps_to_unicode() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn text_copies_out_as_it_was_typed() {
     let dir = tempfile::tempdir().unwrap();
     let path = printed(dir.path());
@@ -67,6 +70,7 @@ fn text_copies_out_as_it_was_typed() {
 
 /// A hyphen at the end of a line is a soft hyphen: pasting drops it, and the text contains no hyphen.
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn a_hyphen_nobody_typed_copies_out_as_a_soft_one() {
     let text = "Regeneration of the thymus requires the differentiation of epithelial progenitors into cells that \
                 characteristically present antigens of every tissue, immunohistochemistry showing each of them.";
@@ -84,6 +88,7 @@ fn a_hyphen_nobody_typed_copies_out_as_a_soft_one() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn combining_marks_and_the_glyphs_of_other_faces_copy_out_as_they_were_typed() {
     let text = "均数x\u{304}±s，流量q\u{307}、p\u{302}与Z\u{303}，e\u{301}，☑已签☐未签，𠮷田与Łukasz，ℝⁿ≒⌊x⌋，김민수。";
     let meta = Meta { printed_on: jiff::civil::date(2023, 11, 22), ..Meta::default() };
@@ -169,6 +174,7 @@ fn structure() -> String {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn every_word_but_those_of_header_and_footer_stands_in_the_structure() {
     let tree = structure();
     let said: String =
@@ -182,6 +188,7 @@ fn every_word_but_those_of_header_and_footer_stands_in_the_structure() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn headings_lists_and_table_heads_are_tagged_as_what_they_are() {
     let tree = structure();
     let count = |tag: &str| {
@@ -198,6 +205,7 @@ fn headings_lists_and_table_heads_are_tagged_as_what_they_are() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn a_table_head_repeated_on_every_page_is_said_once() {
     let row = |words: &str| Row { cells: vec![Cell::text(words), Cell::text("值")], total: false };
     let mut rows = vec![row("表头")];
@@ -217,6 +225,7 @@ fn a_table_head_repeated_on_every_page_is_said_once() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn an_entry_of_the_contents_leads_to_its_heading_and_prints_its_page() {
     let file = File::load_mem(&thymus::pdf().bytes).unwrap();
     let pages = file.get_pages();
@@ -261,6 +270,7 @@ fn a_dozen_pages_stay_small() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn what_is_empty_is_said_and_what_is_no_amount_is_marked() {
     let mut application = thymus::application();
     application.lead.name.clear();

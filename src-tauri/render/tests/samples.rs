@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-
 use shenbao_core::catalogue::Catalogue;
 use shenbao_core::check::check;
 use shenbao_core::sample::SAMPLES;
 use shenbao_render::document::{Block, Chart};
+
+use crate::thymus;
 
 #[test]
 fn every_sample_is_set_on_25_to_50_pages_with_its_pictures() {

@@ -3,14 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod thymus;
-
 use serde_json::Value;
 use shenbao_core::application::Application;
 use shenbao_core::asset::KeptFiles;
 use shenbao_core::check::check;
 use shenbao_guide::finding::Code;
 use shenbao_render::document::{Block, Document};
+
+use crate::thymus;
 
 /// Invented, as all of the application. What the form asks of units and people is filled in.
 fn typed() -> Value {

@@ -89,6 +89,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn the_pdf_the_word_file_the_report_and_the_list_name_the_same_day_and_instant() {
     let (application, assets) = sample();
     let submission = made(&application, &assets);
@@ -252,6 +253,7 @@ fn a_folder_holds_what_the_zip_holds_and_the_list_vouches_for_all_of_it() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn the_report_quotes_every_clause_and_says_what_nobody_checked() {
     let (application, assets) = sample();
     let report = check(&application, &assets.kept());
@@ -275,6 +277,7 @@ fn the_report_quotes_every_clause_and_says_what_nobody_checked() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn a_draft_says_so_on_every_paper() {
     let application = demanding();
     let submission = made(&application, &Assets::default());

@@ -1,9 +1,7 @@
 //! Applications as different authors write them: each test is one kind, in a document of its own.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
-use support::{Docx, b, h, item, p, para, picture, r, styled, tbl, tc, tr, wide};
+use crate::support::{Docx, b, h, item, p, para, picture, r, styled, tbl, tc, tr, wide};
 
 /// Two lists: bullets, and 1. 1) a. in three levels.
 const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/><w:pPr><w:ind w:left="840"/></w:pPr></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="n"/><w:pPr><w:ind w:left="1260"/></w:pPr></w:lvl></w:abstractNum>

@@ -1,14 +1,13 @@
 //! An old application put into one that is written already.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use shenbao_core::application::{Application, Reference, RichText};
 use shenbao_core::asset::Assets;
 use shenbao_takeover::{
     ChapterPlacement, LeftOverPlacement, OldApplication, Part, PartChoice, Placements, Taking, merge, review,
 };
-use support::{Docx, h, p, para, r};
+
+use crate::support::{Docx, h, p, para, r};
 
 fn text(part: &str) -> Part {
     Part::Text(part.to_owned())

@@ -1,12 +1,11 @@
 //! The kinds of `kinds.rs` in other shapes: each test is a fault that was found in one.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
-mod support;
-
 use shenbao_core::application::Degree;
 use shenbao_guide::Sex;
 use shenbao_guide::organisation::OrgKind;
-use support::{Docx, b, h, item, p, para, r, tbl, tc, tr, wide};
+
+use crate::support::{Docx, b, h, item, p, para, r, tbl, tc, tr, wide};
 
 /// 1. as a list.
 const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#;

@@ -1,5 +1,5 @@
-//! Project tasks, one file per verb: `cargo xtask run | test | bundle | gen | bench | clreq | fuzz | torture | fonts |
-//! screenshots | verify-pdf | verify-docx`.
+//! Project tasks, one file per verb: `cargo xtask run | test | bundle | gen | bench | clreq | fuzz | coverage | mutants |
+//! torture | fonts | screenshots | verify-pdf | verify-docx`.
 
 mod app;
 mod bench;
@@ -34,6 +34,7 @@ mod types;
 mod ui;
 mod verify_docx;
 mod verify_pdf;
+mod weighed;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,8 @@ cargo xtask <task>
   bench start    how fast the released app starts, beside a bare Tauri window
   bench window   how fast the released app answers keys and clicks in its real window
   fuzz           a million texts for the guide reader, and texts made to be slow
+  coverage       how many lines of each file the Rust tests run
+  mutants [...]  break the checks and the reader of money, and see a test fail each time (hours; --shard 1/100: a part)
   torture        kills, power cuts, failing disks and flipped bits: what the store promises, counted
   fonts          stage the fonts into fonts/
   clreq          set the table of typesetting rules, and take a picture of each
@@ -91,6 +94,8 @@ fn dispatch(arguments: &[&str]) -> Result {
         ["bench", "start"] => bench::start::run(),
         ["bench", "window"] => bench::window::run(),
         ["fuzz"] => fuzz::fuzz(),
+        ["coverage"] => weighed::coverage(),
+        ["mutants", arguments @ ..] => weighed::mutants(arguments),
         ["torture"] => torture::torture(),
         ["fonts"] => fonts::task(),
         ["clreq"] => clreq::clreq(),

@@ -124,3 +124,20 @@ fn the_installer_for_windows_brings_its_web_view_along() {
     assert_eq!(windows["webviewInstallMode"]["type"], "offlineInstaller");
     assert_eq!(windows["nsis"]["languages"][0], "SimpChinese");
 }
+
+/// A file that stands beside `main.rs` and is not named there is never compiled; one that is a program of its own is linked
+/// with the whole tree once more.
+#[test]
+fn every_file_of_tests_belongs_to_the_one_program_of_its_crate() {
+    let mut seen = 0;
+    for file in stamp::files_below(&at("src-tauri"), &["node_modules", "target", "src"]).unwrap() {
+        let Some(tests) = file.parent().filter(|folder| folder.ends_with("tests")) else { continue };
+        let Some(name) = file.file_name().and_then(|name| name.to_str()?.strip_suffix(".rs")) else {
+            continue;
+        };
+        let main = fs::read_to_string(tests.join("main.rs")).unwrap_or_default();
+        assert!(name == "main" || main.contains(&format!("\nmod {name};\n")), "{}", file.display());
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen}");
+}

@@ -187,9 +187,11 @@ fn dependencies() -> Result<Done> {
     done(cargo(["deny", "--offline", "check", "licenses", "bans", "sources"]))
 }
 
+/// Tests, then those in the documentation. The examples are only checked, by the lints: by itself `cargo test` links each.
 fn rust_tests() -> Result<Done> {
-    process::run(cargo(["test", "--workspace"]).env("SHENBAO_FONTS", at("fonts")))?;
-    Ok(Done::Worked)
+    let tests = ["test", "--workspace", "--lib", "--bins", "--tests"];
+    process::run(cargo(tests).env("SHENBAO_FONTS", at("fonts")))?;
+    done(cargo(["test", "--workspace", "--doc"]))
 }
 
 /// The test itself starts displays, drivers and the clipboard.

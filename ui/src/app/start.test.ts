@@ -6,7 +6,7 @@ import { nextTick } from 'vue'
 import type { StartRefusal } from '@/generated/StartRefusal'
 import { HOST } from '@/host/provide'
 
-import { commandError, memoryHost } from '../../test-support/memory-host'
+import { commandError, memoryHost, type MemoryHost } from '../../test-support/memory-host'
 import { byTestId } from '../../test-support/mount'
 import { useNavigation, type Route } from './navigation'
 import { keepRouteInAddress, routeOf } from './routeInAddress'
@@ -24,9 +24,10 @@ const CORRUPT: StartRefusal = {
   can_set_aside: true,
 }
 
-async function start(refusal: StartRefusal | null) {
+async function start(refusal: StartRefusal | null, prepare: (host: MemoryHost) => void = () => {}) {
   const host = memoryHost()
   host.refusal = refusal
+  prepare(host)
   const pinia = createPinia()
   setActivePinia(pinia)
   const app = mount(Start, { global: { plugins: [pinia], provide: { [HOST as symbol]: host } } })
@@ -113,7 +114,7 @@ function beginning() {
   let arrive = () => {}
   const ready = new Promise<void>((go) => (arrive = go))
   Object.defineProperty(document, 'fonts', { configurable: true, value: { ready } })
-  return { stands: () => page.isConnected && document.documentElement.classList.contains('starting'), arrive }
+  return { stands: () => page.isConnected || document.documentElement.classList.contains('starting'), arrive }
 }
 
 it('stands as index.html has it until the letters of the first page are there', async () => {
@@ -122,6 +123,20 @@ it('stands as index.html has it until the letters of the first page are there', 
   expect(opened()).toBe(true)
   expect(stands()).toBe(true)
   arrive()
+  await flushPromises()
+  expect(stands()).toBe(false)
+})
+
+it('stands so until the catalogue is read, though the letters are there', async () => {
+  const { stands, arrive } = beginning()
+  arrive()
+  let answer = () => {}
+  await start(null, (host) => {
+    const read = host.catalogue.bind(host)
+    host.catalogue = () => new Promise<void>((go) => (answer = go)).then(read)
+  })
+  expect(stands()).toBe(true)
+  answer()
   await flushPromises()
   expect(stands()).toBe(false)
 })

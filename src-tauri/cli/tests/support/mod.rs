@@ -1,6 +1,5 @@
 //! Runs the built `shenbao` and returns its output.
 
-#![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 use std::ffi::OsStr;

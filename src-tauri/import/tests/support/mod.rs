@@ -1,6 +1,5 @@
 //! Builds Word documents from handwritten XML.
 
-#![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 use std::io::{Cursor, Write};

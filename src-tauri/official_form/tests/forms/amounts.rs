@@ -1,8 +1,9 @@
 //! Tables and sentences of money, and figures of years.
 
-use crate::applicant::{applicant, merged, sure};
-use crate::support::{bold, fill, given, p, row, table, text};
 use shenbao_official_form::Which;
+
+use crate::forms::applicant::{applicant, merged, sure};
+use crate::forms::support::{bold, fill, given, p, row, table, text};
 
 #[test]
 fn the_sums_of_partners_alone_or_of_a_team_without_its_leader_are_not_those_of_all() {

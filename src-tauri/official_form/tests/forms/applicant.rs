@@ -1,7 +1,8 @@
 //! An invented applicant with two partners, a budget of three payers and figures of two years.
 
-use crate::support::{Flat, cell, fill, p, text};
 use shenbao_official_form::{Day, Passage, Place, Value, Which};
+
+use crate::forms::support::{Flat, cell, fill, p, text};
 
 pub(crate) fn money(yuan: i64) -> Value {
     Value::Money(yuan.into())

@@ -1,8 +1,9 @@
 //! Kinds of places in forms of invented issuers.
 
-use crate::support::{Flat, bold, cell, docx, fill, given, p, part, row, table, text, with_settings};
 use shenbao_core::asset::Assets;
 use shenbao_official_form::{Confidence, Day, FormError, OfficialForm, Passage, Reason, Value, Which};
+
+use crate::forms::support::{Flat, bold, cell, docx, fill, given, p, part, row, table, text, with_settings};
 
 fn day(year: i16, month: i8, day: i8) -> Day {
     Day { year, month, day: Some(day) }

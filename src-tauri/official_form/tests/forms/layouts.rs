@@ -1,8 +1,9 @@
 //! How labels and blanks stand to each other in the forms of invented issuers.
 
-use crate::applicant::{applicant, merged, sure};
-use crate::support::{bold, fill, given, p, row, table, text};
 use shenbao_official_form::{Value, Which};
+
+use crate::forms::applicant::{applicant, merged, sure};
+use crate::forms::support::{bold, fill, given, p, row, table, text};
 
 #[test]
 fn labels_above_beside_the_name_of_one_person_are_about_that_person() {

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use shenbao_core::asset::{Asset, Assets};
 use shenbao_official_form::{OfficialForm, Passage, Picture, Value, Which};
 
-use crate::support::{Flat, cell, docx, p, part, table, text};
+use crate::forms::support::{Flat, cell, docx, p, part, table, text};
 
 /// A PNG of 40 × 20 pixels, as far as its header says.
 fn png() -> Asset {

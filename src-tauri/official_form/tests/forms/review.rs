@@ -1,11 +1,12 @@
 //! What a person looks through before a form is filled, and what their decisions change.
 
-use crate::support::{Flat, bold, cell, docx, p, part, row, table, text};
 use shenbao_core::asset::Assets;
 use shenbao_official_form::{
     DecidedBy, Decision, FormField, FormReview, OfficialForm, Passage, PictureBlock, ReviewedPlace, Standing,
     Value, Which,
 };
+
+use crate::forms::support::{Flat, bold, cell, docx, p, part, row, table, text};
 
 fn draft() -> Flat {
     Flat::of([

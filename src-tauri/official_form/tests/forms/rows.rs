@@ -1,7 +1,7 @@
 //! Rows of lists and of the budget, in tables that leave out columns, date them or hold controls.
 
-use crate::applicant::{merged, sure};
-use crate::support::{bold, cell, given, p, row, table};
+use crate::forms::applicant::{merged, sure};
+use crate::forms::support::{bold, cell, given, p, row, table};
 
 /// A cell with a control to type in.
 fn control(hint: &str) -> String {

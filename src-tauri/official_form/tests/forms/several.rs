@@ -1,8 +1,9 @@
 //! Several things asked in one box.
 
-use crate::applicant::{applicant, sure};
-use crate::support::{bold, fill, given, p, row, table, text};
 use shenbao_official_form::{Passage, Value, Which};
+
+use crate::forms::applicant::{applicant, sure};
+use crate::forms::support::{bold, fill, given, p, row, table, text};
 
 #[test]
 fn two_things_of_one_person_are_both_filled_as_the_label_joins_them() {

@@ -1,8 +1,9 @@
 //! What must stay empty, and whom a list leaves out.
 
-use crate::applicant::{applicant, merged, sure};
-use crate::support::{bold, docx, fill, given, p, row, table, text};
 use shenbao_official_form::{OfficialForm, Which};
+
+use crate::forms::applicant::{applicant, merged, sure};
+use crate::forms::support::{bold, docx, fill, given, p, row, table, text};
 
 #[test]
 fn a_list_of_units_without_the_lead_begins_with_the_first_partner() {
@@ -236,7 +237,7 @@ fn who_signs_for_others_is_nobody_of_the_application() {
 fn money_of_all_levels_below_the_central_government_is_not_sure() {
     let body = [p("申请中央财政经费：______万元"), p("地方财政：______万元")].concat();
     let mut values = applicant();
-    values.0.insert("budget.source.district".to_owned(), crate::applicant::money(200_000));
+    values.0.insert("budget.source.district".to_owned(), crate::forms::applicant::money(200_000));
     let (places, _) = fill(&body, &values, Which::All);
     let local = places.iter().find(|place| place.label == "地方财政").unwrap();
     assert!(local.value.is_none() || local.doubt.is_some(), "{local:?}");
@@ -245,7 +246,7 @@ fn money_of_all_levels_below_the_central_government_is_not_sure() {
 #[test]
 fn what_joins_two_figures_is_neither() {
     let mut values = applicant();
-    values.0.insert("econ.tax".to_owned(), crate::applicant::money(345_000));
+    values.0.insert("econ.tax".to_owned(), crate::forms::applicant::money(345_000));
     let (places, _) = fill(&p("新增利税：______万元"), &values, Which::All);
     assert!(given(&places).is_empty(), "{:?}", given(&places));
 }

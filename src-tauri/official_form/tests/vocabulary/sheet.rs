@@ -4,7 +4,7 @@ use shenbao_official_form::{
     ListedField, PortalSheet, SheetCounts, SheetRow, read_list, sheet, sheet_by_list,
 };
 
-use crate::draft_with;
+use crate::vocabulary::draft_with;
 
 fn row<'a>(sheet: &'a PortalSheet, id: &str) -> &'a SheetRow {
     sheet.rows.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no {id}"))

@@ -1,6 +1,6 @@
 //! Headings and lists are numbered by Word.
 
-use crate::parts::{between, body_of, document_of, heading, item, list, paragraph_with, part, written};
+use crate::docx::parts::{between, body_of, document_of, heading, item, list, paragraph_with, part, written};
 
 #[test]
 fn headings_are_numbered_by_word_in_one_list_tied_to_their_styles() {

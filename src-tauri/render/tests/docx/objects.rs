@@ -9,7 +9,7 @@ use shenbao_render::document::{
 
 use shenbao_render::PAGE;
 
-use crate::parts::{between, body_of, document_of, heading, paragraph_with, part, parts, written};
+use crate::docx::parts::{between, body_of, document_of, heading, paragraph_with, part, parts, written};
 
 fn table() -> Table {
     let tall = |text: &str, rows| Cell { rows, ..Cell::text(text) };

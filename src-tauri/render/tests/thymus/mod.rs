@@ -1,6 +1,6 @@
 //! An application with realistic content, for topic 2 of 2023.
 
-#![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(dead_code, reason = "each target uses a part")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::path::Path;

@@ -72,6 +72,7 @@ fn embeds(pdf: &[u8], name: &str) -> bool {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler, mupdf and qpdf read the files; they are the bytes of Linux")]
 fn a_choice_is_kept_for_the_machine_and_the_pdf_and_the_preview_are_set_in_it() {
     let folder = tempfile::tempdir().unwrap();
     install(folder.path(), "仿宋", 0);

@@ -1,6 +1,5 @@
 //! Small invented applications, built from their parts, and what was taken over of them as lines.
 
-#![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 use std::io::{Cursor, Write};

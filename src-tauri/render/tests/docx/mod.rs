@@ -5,8 +5,6 @@
 mod numbering;
 mod objects;
 mod parts;
-#[path = "../thymus/mod.rs"]
-mod thymus;
 
 use std::io::Cursor;
 
@@ -15,6 +13,8 @@ use parts::{between, body_of, document_of, heading, item, list, paragraph_with, 
 use proptest::prelude::*;
 use shenbao_render::document::{Align, Block, Cell, Column, Cover, Paragraph, Role, Row, Run, Table};
 use shenbao_render::{Choice, Chosen, Fonts, LANDSCAPE, PAGE};
+
+use crate::thymus;
 
 #[test]
 fn every_style_names_a_chinese_font() {
