@@ -41,7 +41,7 @@ export const CHAPTERS = {
       {"kind":"paragraph","pieces":[{"bold":false,"text":"所有金额都记在一本账里，总表、分年度的表、分单位的表、分课题的表都是这本账的不同看法，所以不会有两张表对不上。金额一律以万元计，逐分相加，不四舍五入以后再加。"}]},
       {"kind":"heading","pieces":[{"bold":false,"text":"填总表"}]},
       {"items":[[{"kind":"paragraph","pieces":[{"bold":false,"text":"打开「经费预算」。上面是「经费来源」，下面是「支出科目」。"}]}],[{"kind":"paragraph","pieces":[{"bold":false,"text":"直接写数。也可以写 1200元 或 1.2亿元，离开格子时换成模板要的单位。"}]}],[{"kind":"paragraph","pieces":[{"bold":false,"text":"最下面一行是「来源合计」「支出合计」和「差额」，旁边有人民币大写。"}]}]],"kind":"list","ordered":true},
-      {"kind":"paragraph","pieces":[{"bold":false,"text":"差额不是零的时候，检查结果旁有「配平」。它给出几个改法，每个改法都写明改哪个数、改成多少，并且改完不违反任何一条规则；选一个，一步就能撤销。没有只改一处就能配平的办法时会直接说，要逐项调整。"}]},
+      {"kind":"paragraph","pieces":[{"bold":false,"text":"差额不是零的时候，检查结果旁有「配平」。它给出几个改法，每个改法都写明改哪个数、改成多少，并且改完不违反任何一条规则；选一个，一步就能撤销。有经费规定已经不满足时，改法会先把那几个出资方的数改到规定的数，再配平。找不到这样的改法时会直接说，要逐项调整。"}]},
       {"kind":"heading","pieces":[{"bold":false,"text":"明细"}]},
       {"kind":"paragraph","pieces":[{"bold":false,"text":"科目下面点「填写明细」，写名称、数量和单价，合计由明细算出。科目已经直接填了金额的，以填的为准；清空它，才由明细合计。"}]},
       {"kind":"paragraph","pieces":[{"bold":false,"text":"劳务费里的人员可以按「项目组成员」的人月算，改了人月，金额跟着变。"}]},
