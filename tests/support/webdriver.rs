@@ -25,6 +25,13 @@ pub struct Session {
 #[derive(Clone, Debug)]
 pub struct Element(String);
 
+impl Element {
+    /// As the argument of a script.
+    pub fn as_argument(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
+
 impl Session {
     /// Starts the app under the driver that listens on `port`.
     pub fn open(port: u16, app: &Path) -> Answer<Self> {

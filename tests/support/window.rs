@@ -18,6 +18,18 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 /// the rest.
 const SELECT_ALL: &str = "\u{e009}a\u{e009}";
 
+/// Whether an element has stayed where it is for three frames, and nothing it stands in is in a transition. A driver
+/// clicks where the element was when it looked: a dialog that is still opening has moved from under the click. Whether
+/// the click came is then asked by [`IS_CLICKED`].
+const IS_AT_REST: &str = "const [e] = arguments, place = () => { const { x, y } = e.getBoundingClientRect(); return `${x} ${y}` }; \
+    const before = place(), frame = () => new Promise(requestAnimationFrame); \
+    const isMoving = () => document.getAnimations().some((a) => a.playState === 'running' && \
+      a.effect.getComputedTiming().iterations !== Infinity && a.effect.target?.contains(e)); \
+    return (async () => { for (let n = 0; n < 3; n++) await frame(); \
+      window.isClicked = false; e.addEventListener('click', () => (window.isClicked = true), { capture: true, once: true }); \
+      return place() === before && !isMoving() })()";
+const IS_CLICKED: &str = "return window.isClicked";
+
 /// The Backspace key.
 const BACKSPACE: &str = "\u{e003}";
 
@@ -81,9 +93,19 @@ impl Window {
             .unwrap_or_else(|WebDriverError(why)| panic!("the window keeps its size: {why}"));
     }
 
-    /// Clicks the element a selector matches, as soon as it is clickable.
+    /// Clicks the element a selector matches, as soon as it is clickable and has come to rest; again if it moved all the same.
     pub fn click(&self, css: &str) {
-        self.until(css, |element| self.session.click(element));
+        self.until(css, |element| {
+            if self.session.script(IS_AT_REST, &[element.as_argument()])? != Value::Bool(true) {
+                return Err(WebDriverError("it is moving".into()));
+            }
+            self.session.click(element)?;
+            match self.session.script(IS_CLICKED, &[]) {
+                Ok(Value::Bool(false)) => Err(WebDriverError("the click missed it".into())),
+                // A page that is gone was closed by the click.
+                _ => Ok(()),
+            }
+        });
     }
 
     /// Chooses an entry of a menu, and waits for `shown`. A menu that is still opening may miss a click, or close again
@@ -145,7 +167,7 @@ impl Window {
 
     /// Chooses an entry of a `<select>` by its value.
     pub fn choose(&self, css: &str, value: &str) {
-        self.click(&format!("{css} option[value=\"{value}\"]"));
+        self.until(&format!("{css} option[value=\"{value}\"]"), |option| self.session.click(option));
     }
 
     /// The text of the element a selector matches.

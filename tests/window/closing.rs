@@ -160,7 +160,14 @@ impl Typed {
     fn assert_stored(&self, stage: &Stage, loss: Duration) {
         let stored = self.stored(stage);
         let whole: Vec<char> = (0..stored.len()).map(nth).collect();
-        assert_eq!(stored, whole, "what is stored has a gap");
+        if let Some(at) = (0..stored.len()).find(|n| stored[*n] != whole[*n]) {
+            let number = u32::from(stored[at]) - u32::from(nth(0));
+            panic!(
+                "{} are stored, {} taken; where key {at} belongs is key {number}",
+                stored.len(),
+                self.taken.len()
+            );
+        }
         let due = self.taken.iter().filter(|moment| **moment + loss <= self.ended).count();
         println!("{} keys taken, {} stored, {due} due", self.taken.len(), stored.len());
         assert!(stored.len() >= due, "{due} keys were due, {} are stored", stored.len());

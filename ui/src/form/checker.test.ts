@@ -83,3 +83,17 @@ it('drops a failure that a newer answer overtook, and shows one that was not', a
   expect(checker.failure.value?.message).toBe('检查没有完成。')
   expect(checker.report.value?.totals.sources).toBe('600')
 })
+
+it('leaves what is pressed under the pointer until it is released', async () => {
+  const { asked, checker } = slowCheck()
+  checker.soon()
+  await vi.advanceTimersByTimeAsync(0)
+  window.dispatchEvent(new Event('pointerdown'))
+  asked[0]!.resolve(report('500'))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(checker.report.value).toBeNull()
+  window.dispatchEvent(new Event('pointerup'))
+  expect(checker.report.value).toBeNull()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(checker.report.value?.totals.sources).toBe('500')
+})

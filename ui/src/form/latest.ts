@@ -1,10 +1,11 @@
 /**
  * Asks at once after a change that comes alone, and at the next pause after more of them; an answer overtaken by a newer
- * one is dropped.
+ * one is dropped. One that comes while a pointer is pressed is given at its release: it may move what is pressed.
  */
 import { readonly, ref, shallowReadonly, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 import { toFailure, type Failure } from '@/host/failure'
+import { pointerReleased } from '@/shared/pointer'
 
 export interface Latest<T> {
   readonly answer: Readonly<ShallowRef<T | null>>
@@ -38,6 +39,7 @@ export function createLatest<T>(ask: () => Promise<T>, delay = DELAY): Latest<T>
     const mine = ++asked
     try {
       const given = await ask()
+      await pointerReleased()
       if (mine < answered) return
       answered = mine
       answer.value = given

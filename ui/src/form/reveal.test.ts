@@ -1,11 +1,10 @@
 import { expect, it, vi } from 'vitest'
 
-import { createReveal } from './reveal'
+import { reveal } from './reveal'
 
 it('scrolls to what the keyboard goes to, and leaves what is pressed where it is', () => {
-  const reveal = createReveal()
   const button = document.createElement('button')
-  button.addEventListener('focus', (event) => reveal.onFocus(event))
+  button.addEventListener('focus', reveal)
   document.body.append(button)
   const scroll = vi.spyOn(button, 'scrollIntoView').mockImplementation(() => {})
   const focus = () => {
@@ -14,7 +13,7 @@ it('scrolls to what the keyboard goes to, and leaves what is pressed where it is
   }
   focus()
   expect(scroll).toHaveBeenCalledTimes(1)
-  reveal.onPress()
+  button.dispatchEvent(new Event('pointerdown', { bubbles: true }))
   focus()
   expect(scroll).toHaveBeenCalledTimes(1)
   window.dispatchEvent(new Event('pointerup'))
