@@ -52,10 +52,18 @@ pub enum RepairChange {
 }
 
 impl RepairChange {
-    /// Sets the money of a payer; split amounts keep their shares.
-    fn payer(payer: Payer, amount: Money) -> RepairChange {
-        let slice = Slice::all().with(Axis::Payer, Some(payer.key()));
-        RepairChange::Budget { edits: vec![set_total(slice, amount)] }
+    /// Sets the money of a payer. Less is taken from what has no use yet, and then from what has one, by its share.
+    fn payer(application: &Application, payer: Payer, amount: Money) -> RepairChange {
+        let (form, budget) = (&application.template.budget, &application.budget);
+        let all = Slice::all().with(Axis::Payer, Some(payer.key()));
+        let unused = all.clone().with(Axis::Category, None);
+        let (present, loose) = (budget.sum(form, &all), budget.sum(form, &unused));
+        let mut edits = Vec::new();
+        if amount < present && loose > Money::ZERO {
+            edits.push(set_total(unused, loose - loose.min(present - amount)));
+        }
+        edits.push(set_total(all, amount));
+        RepairChange::Budget { edits }
     }
 
     /// Makes the change.
@@ -109,7 +117,8 @@ impl Report {
         let amount = present.unwrap_or(Money::ZERO) + (limit - typed.unwrap_or(Money::ZERO));
         // A ratio of a large amount may ask for more than a field takes.
         if amount > Money::ZERO && Money::parse_typed(&amount.to_string()).is_ok() {
-            let (says, change) = (format!("改为 {amount} 万元"), RepairChange::payer(*payer, amount));
+            let (says, change) =
+                (format!("改为 {amount} 万元"), RepairChange::payer(application, *payer, amount));
             self.repairs.push(Repair { code, place: place.clone(), says, change });
         }
     }
@@ -372,6 +381,33 @@ mod tests {
                 assert_eq!(report.totals.difference, Money::ZERO, "{repair:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_lower_amount_is_taken_from_what_has_no_use_yet() {
+        let kept = SAMPLES[0].assets().kept();
+        let of = |category| Slice::all().with(Axis::Payer, Some("municipal")).with(Axis::Category, category);
+        let application = thymus(|application| {
+            let form = application.template.budget.clone();
+            let edit = BudgetEdit::SetTotal { slice: of(None), typed: "300".into(), spread: None };
+            application.budget.edit(&form, &edit).unwrap();
+        });
+        let form = &application.template.budget;
+        let report = check(&application, &kept);
+        let repair = report.repairs.iter().find(|repair| repair.code == Code::FundingOverCap).unwrap();
+        let mut changed = application.clone();
+        repair.change.apply(&mut changed).unwrap();
+        assert_eq!(changed.budget.sum(form, &of(None)), Money::ZERO);
+        for (_, category) in form.categories() {
+            let of = of(Some(&category.id));
+            assert_eq!(
+                changed.budget.sum(form, &of),
+                application.budget.sum(form, &of),
+                "{}",
+                category.title
+            );
+        }
+        assert!(!check(&changed, &kept).findings.iter().any(|finding| finding.code == Code::FundingOverCap));
     }
 
     /// Over the cap by 100, and 50 that no category uses: no single change keeps the cap and makes both sums agree.
