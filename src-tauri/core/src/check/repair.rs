@@ -60,7 +60,7 @@ impl RepairChange {
         let (present, loose) = (budget.sum(form, &all), budget.sum(form, &unused));
         let mut edits = Vec::new();
         if amount < present && loose > Money::ZERO {
-            edits.push(set_total(unused, loose - loose.min(present - amount)));
+            edits.push(set_open(unused, loose - loose.min(present - amount)));
         }
         edits.push(set_total(all, amount));
         RepairChange::Budget { edits }
@@ -99,6 +99,12 @@ impl Repair {
 
 fn set_total(slice: Slice, amount: Money) -> BudgetEdit {
     BudgetEdit::SetTotal { slice, typed: amount.to_string(), spread: Some(Spread::Proportional) }
+}
+
+/// Sets what has no payer or no use yet; where nothing is left of it, no line stays.
+fn set_open(slice: Slice, amount: Money) -> BudgetEdit {
+    let typed = if amount == Money::ZERO { String::new() } else { amount.to_string() };
+    BudgetEdit::SetTotal { slice, typed, spread: Some(Spread::Proportional) }
 }
 
 impl Report {
@@ -244,7 +250,7 @@ fn candidates(application: &Application) -> Vec<Repair> {
             }
             let both = of_payer(*payer).with(Axis::Category, Some(&category.id));
             let amount = budget.sum(form, &both) + gap;
-            let edits = vec![set_total(open, loose - gap), set_total(both, amount)];
+            let edits = vec![set_open(open, loose - gap), set_total(both, amount)];
             offer(format!("{title}的 {gap} 万元用于{}", category.title), edits);
         }
     }
@@ -397,7 +403,7 @@ mod tests {
         let repair = report.repairs.iter().find(|repair| repair.code == Code::FundingOverCap).unwrap();
         let mut changed = application.clone();
         repair.change.apply(&mut changed).unwrap();
-        assert_eq!(changed.budget.sum(form, &of(None)), Money::ZERO);
+        assert_eq!(changed.budget.typed(form, &of(None)), Ok(None));
         for (_, category) in form.categories() {
             let of = of(Some(&category.id));
             assert_eq!(
