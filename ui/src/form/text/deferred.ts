@@ -12,8 +12,11 @@ export function deferUnseen(holder: HTMLElement): void {
   requestAnimationFrame(() => setTimeout(() => holder.classList.remove(DEFERRED), ON_THE_SCREEN))
 }
 
-/** In milliseconds: a picture that takes longer is not waited for. */
-const LONGEST = 1000
+/**
+ * In milliseconds: a picture that takes longer is not waited for. They take 0.1 s; on a machine with other work one took more
+ * than 1 s, and what had been gone to was out of sight.
+ */
+const LONGEST = 5000
 
 /** Lays out all texts, and resolves when their pictures have their size. */
 export async function laidOut(root: ParentNode): Promise<void> {
