@@ -13,8 +13,8 @@ export function deferUnseen(holder: HTMLElement): void {
 }
 
 /**
- * In milliseconds: a picture that takes longer is not waited for. They take 0.1 s; on a machine with other work one took more
- * than 1 s, and what had been gone to was out of sight.
+ * In milliseconds: a picture that takes longer is not waited for. On a machine with other work one took more than a second,
+ * and what had been gone to was out of sight.
  */
 const LONGEST = 5000
 
