@@ -62,7 +62,8 @@ pub(crate) fn describe(topic: &Topic) -> String {
         text.push_str(&format!("  不得牵头  {}\n        “{}”\n", lead.types.join("、"), lead.quote));
     }
     for condition in &topic.conditions {
-        text.push_str(&format!("  对申报单位的要求（未检查）  “{}”\n", condition.quote));
+        let of = condition.category.as_deref().unwrap_or_default();
+        text.push_str(&format!("  对{of}申报单位的要求（未检查）  “{}”\n", condition.quote));
     }
     for preference in &topic.preferences {
         let kind = match preference.kind {

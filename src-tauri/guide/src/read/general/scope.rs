@@ -223,6 +223,7 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
         }
         length += end;
     }
+    length += description_length(&words[mark + lead + length..]);
     let rest = piece.sub(mark + lead + length, words.len());
     // 重点项目须由高校牵头: who leads is said of the category.
     let leads = ["须由", "应由", "需由", "应当由", "必须由"].iter().any(|word| rest.str().starts_with(word))
@@ -297,6 +298,13 @@ fn other_name(words: &str) -> Option<(&str, usize)> {
     let end = inner.find(['）', ')'])?;
     let length = words.len() - inner.len() + end + inner[end..].chars().next().map_or(0, char::len_utf8);
     is_category(&inner[..end]).then_some((&inner[..end], length))
+}
+
+/// A类（多中心研究）：, what a category is, in a bracket before what is said of it: its length in bytes.
+fn description_length(words: &str) -> usize {
+    let Some(inner) = words.strip_prefix(['（', '(']) else { return 0 };
+    let closed = inner.split_once(['）', ')']).filter(|(_, rest)| rest.starts_with(['：', ':']));
+    closed.map_or(0, |(_, rest)| words.len() - rest.len())
 }
 
 /// 2028年度 before what is said of that year, in bytes.

@@ -3,6 +3,7 @@
 use crate::read::words::contains_any;
 use std::collections::BTreeSet;
 
+use super::LIST_NAMES;
 use super::period::period_in;
 use super::programme::{is_of_one, programme_totals, speaks_of_the_programme};
 use super::scope::year_length;
@@ -258,7 +259,9 @@ fn typed(run: TextSlice<'_>, field: Option<TopicField>, place: TopicField) -> Te
 /// 2.事前立项、事后补助, and why there is a guide at all: nothing an application has to keep to.
 pub(super) fn says_nothing(said: TextSlice<'_>) -> bool {
     let own = without_mark(said);
-    is_manner(own.str().trim_end_matches('。')) || is_preamble(said.str().trim())
+    let words = own.str().trim_end_matches(['。', '：', ':']);
+    // 选题方向, over the topics
+    LIST_NAMES.contains(&words) || is_manner(words) || is_preamble(said.str().trim())
 }
 
 /// Is a clause one of these stretches, or a part of one?

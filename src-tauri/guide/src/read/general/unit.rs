@@ -1,6 +1,6 @@
 //! Sections of a stretch of text: a heading and what stands under it, line by line.
 
-use super::Common;
+use super::{Common, heads_categories};
 use crate::clause::TopicField;
 use crate::read::enumerator::enumerator;
 use crate::read::names::{self, Name};
@@ -62,11 +62,14 @@ fn heading_of(line: TextSlice<'_>) -> Option<(TextSlice<'_>, Option<TopicField>)
         return None;
     }
     let Some(mark) = enumerator(words, words) else {
-        // 申报要求： on a line of its own
+        // 申报要求： or 资助类别与额度 on a line of its own
         let name = words.trim_end_matches(['：', ':']);
-        let (found, length) = names::at_start(name)?;
-        let Name::Field(field) = found else { return None };
-        return (length == name.len()).then(|| (line.sub(0, length), Some(field)));
+        let field = names::at_start(name).filter(|(_, length)| *length == name.len());
+        return match field {
+            Some((Name::Field(field), length)) => Some((line.sub(0, length), Some(field))),
+            Some(_) => None,
+            None => is_bare_list(name).then(|| (line.sub(0, name.len()), field_of(name))),
+        };
     };
     let name = line.sub(mark.length, words.len()).trim();
     let words = name.str().trim_end_matches(['：', ':']);
@@ -76,6 +79,14 @@ fn heading_of(line: TextSlice<'_>) -> Option<(TextSlice<'_>, Option<TopicField>)
         && words.chars().count() <= MAX_HEADING
         && (words.contains("年度") || !words.contains(|c: char| c.is_ascii_digit())))
     .then(|| (name.sub(0, words.len()), field_of(words)))
+}
+
+/// A short line of words alone that names a list of categories: 资助类别与额度.
+fn is_bare_list(name: &str) -> bool {
+    const MAX_BARE: usize = 12;
+    heads_categories(name)
+        && name.chars().count() <= MAX_BARE
+        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 /// 二、支持额度 without its number.

@@ -436,7 +436,7 @@ const CLOSING: [&str; 12] = [
 
 /// Does a name head what a guide says of all its topics at its end: 申报要求, 资助方式, 其他事项? The targets and the
 /// contents are each topic's own.
-fn is_of_all(candidate: &Candidate) -> bool {
+pub(super) fn is_of_all(candidate: &Candidate) -> bool {
     matches!(
         field_of(candidate),
         Some(

@@ -28,6 +28,7 @@ pub(crate) use groups::{is_part, rank};
 
 use std::collections::HashSet;
 
+use self::fields::is_of_all;
 use super::enumerator::Style;
 use super::general::is_category;
 use super::heading::{Candidate, Delim, Kind};
@@ -84,6 +85,9 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<
     };
     let topics = told.topics.unwrap_or_else(&mut find);
     let topics = guide.innermost(topics);
+    if guide.names_all_below(&topics) {
+        guide.fields = None;
+    }
     let mut told: HashSet<usize> = told.directions.into_iter().collect();
     told.extend(guide.code_groups(&topics));
     let mut roles = guide.groups(&topics);
@@ -148,6 +152,16 @@ const MAX_TITLE: usize = 150;
 const MAX_LINE: usize = 60;
 
 impl Outline<'_> {
+    /// 申请条件 behind the last of several topics, none of which holds a name: does what is named there stand over all?
+    fn names_all_below(&self, topics: &[usize]) -> bool {
+        let (Some(&first), Some(&last)) = (topics.first(), topics.last()) else { return false };
+        let names = |from: usize, to: usize| self.all[from..to].iter().find(|c| field_of(c).is_some());
+        let below = names(last, self.all.len());
+        first < last
+            && names(first, last).is_none()
+            && below.is_some_and(|name| name.opens_line && name.delim == Delim::Line && is_of_all(name))
+    }
+
     /// Could these words be a title?
     fn is_title(&self, start: usize, end: usize) -> bool {
         if end.saturating_sub(start) > MAX_TITLE * 4 {
