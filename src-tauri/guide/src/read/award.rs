@@ -125,7 +125,12 @@ pub(crate) fn award_of_category(words: &str) -> Option<(Count, &str)> {
     let named = category(words)?;
     // 一等奖 1 名
     let prize = || if named.words.ends_with("等奖") { counted(named.rest) } else { None };
-    let (count, rest) = award_before(named.rest).or_else(prize)?;
+    // 青年科学家项目 2 项, and no more; 重点项目不超过 1 项 is what one applicant may ask for.
+    let is_bare = |(count, rest): &(Count, &str)| {
+        rest.is_empty() && named.rest.ends_with('项') && count.comparator != AwardComparator::AtMost
+    };
+    let bare = || counted(named.rest).filter(is_bare);
+    let (count, rest) = award_before(named.rest).or_else(prize).or_else(bare)?;
     count.category.is_none().then(|| (Count { category: Some(named.words.to_owned()), ..count }, rest))
 }
 

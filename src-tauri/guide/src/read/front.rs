@@ -108,13 +108,20 @@ const REFERRING: [&str; 12] =
 /// A notice that calls for applications itself: 关于申报2026年度……课题的通知.
 fn notice_title(lines: &[&str]) -> Option<String> {
     let ends = ["通知", "公告", "通告"];
-    let at = lines.iter().take(12).position(|line| ends.iter().any(|word| line.ends_with(word)))?;
+    // …招标公告（节选）
+    let bare = |line: &str| {
+        line.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '('])).is_some_and(
+            |(name, remark)| ends.iter().any(|word| name.ends_with(word)) && remark.chars().count() <= 6,
+        )
+    };
+    let ended = |line: &&str| ends.iter().any(|word| line.ends_with(word)) || bare(line);
+    let at = lines.iter().take(12).position(ended)?;
     let above = lines[..at].iter().rev().take(2).take_while(|line| is_title_line(line)).count();
     let begins = lines[at - above..=at].iter().position(|line| line.contains("关于"));
     let Some(begins) = begins else {
         // 2027年度交叉研究基金项目申请通知
         let line = lines[at];
-        let calls = contains_any(line, &["申报", "申请", "征集", "揭榜", "攻关"]);
+        let calls = contains_any(line, &["申报", "申请", "征集", "揭榜", "攻关", "招标", "遴选"]);
         // 海洋经济发展专项资金项目申报通知, on the first line
         let named = year(line).is_some() || at == 0;
         return (calls && named && !line.contains(['，', '。', '：'])).then(|| line.to_owned());

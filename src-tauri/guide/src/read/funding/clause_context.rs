@@ -138,9 +138,11 @@ pub(super) fn is_neutral(clause: &str) -> bool {
         return false;
     }
     let counted = clause.strip_suffix("项目").unwrap_or(clause).strip_suffix(['项', '个', '家']);
-    let count = contains_any(clause, &["支持", "立项", "资助", "项目数", "课题数"])
-        && counted
-            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || NUMERALS.contains(c)));
+    let is_numeral = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
+    let says_count = contains_any(clause, &["支持", "立项", "资助", "项目数", "课题数"]);
+    // 2 项, behind the name of a category
+    let count = counted
+        .is_some_and(|before| before.ends_with(is_numeral) && (says_count || before.chars().all(is_numeral)));
     let mode = is_mode(clause)
         || ((clause.ends_with("方式") || clause.ends_with("方式实施") || clause.ends_with("方式组织"))
             && ["采取", "采用", "以", "本项目"].iter().any(|start| clause.starts_with(start))

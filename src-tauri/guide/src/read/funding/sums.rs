@@ -145,10 +145,22 @@ impl<'a> Part<'a, '_> {
         self.read.extend(read);
     }
 
-    /// 4000 万元 under 榜单金额, 资助金额: the money the heading of the field speaks of.
+    /// 4000 万元, or 总金额不超过 4000 万元, under 榜单金额, 资助金额: the money the heading of the field speaks of.
     pub(super) fn sum_alone(&self, words: &str) -> Option<Vec<Demand>> {
-        let source = self.of_sum.filter(|_| is_sum_alone(words))?;
-        let Some((Quantity::Amount(amount), _)) = quantity(without_sum_words(words)) else { return None };
+        let source = self.of_sum?;
+        let words = without_sum_words(words);
+        let after = |comparators: [&str; 3]| comparators.iter().find_map(|word| words.strip_prefix(word));
+        let (most, least) = (after(["不超过", "不高于", "最高"]), after(["不低于", "不少于", "至少"]));
+        let sum = most.or(least).unwrap_or(words);
+        let Some((Quantity::Amount(amount), _)) = quantity(sum).filter(|_| is_sum_alone(sum)) else {
+            return None;
+        };
+        if most.is_some() {
+            return Some(vec![Demand::Cap { source, amount, per: None }]);
+        }
+        if least.is_some() {
+            return Some(vec![Demand::Floor { source, amount, per: None }]);
+        }
         // 预算总投入：2600 万元 is what the work is thought to cost.
         if source == RuleSource::Total {
             return Some(vec![Demand::About { source, amount, per: None }]);
@@ -176,6 +188,8 @@ mod tests {
     fn a_bare_sum_is_the_money_its_heading_speaks_of() {
         for (heading, words, count) in [
             ("榜单金额", "1000万元。", 1),
+            ("榜单金额", "总金额不超过1500万元。", 1),
+            ("项目总投入", "总额不低于2400万元。", 1),
             ("资助金额", "人民币50万元。", 1),
             ("榜单金额", "4000万元（省财政1200万元，发榜方2800万元）", 3),
             ("榜单金额", "1600万元（其中发榜方出资不低于900万元）", 2),

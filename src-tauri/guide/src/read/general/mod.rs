@@ -94,14 +94,15 @@ pub(crate) fn categories_of_areas(areas: &[Area<'_>], common: &[Common<'_>]) -> 
             .iter()
             .find_map(|word| title.strip_suffix(word).filter(|name| category::is_kind(name)))
             .unwrap_or(title);
-        // 科技创新基地建设 is what 科技创新基地建设类 means; 自由探索类基础研究 is of 自由探索类.
-        let with_kind = format!("{name}类");
+        // 科技创新基地建设 is what 科技创新基地建设类, or …项目, means; 自由探索类基础研究 is of 自由探索类.
+        let speaks = |words: &str| common.iter().any(|piece| piece.whole.str().contains(words));
         let kind =
             name.find('类').map(|at| &name[..at + '类'.len_utf8()]).filter(|kind| category::is_kind(kind));
-        let speaks = |words: &str| common.iter().any(|piece| piece.whole.str().contains(words));
-        if said.len() < MAX_PARTED && !category::is_kind(name) && category::is_kind(&with_kind) {
+        if said.len() < MAX_PARTED && !category::is_kind(name) {
+            let with_kind = ["类", "项目", "课题"].map(|end| format!("{name}{end}"));
+            let with_kind = with_kind.into_iter().filter(|kind| category::is_kind(kind));
             let other = kind.filter(|kind| speaks(kind)).map(str::to_owned);
-            let other = other.or_else(|| speaks(&with_kind).then_some(with_kind));
+            let other = other.or_else(|| with_kind.into_iter().find(|kind| speaks(kind)));
             if other.is_some() {
                 found.push(other);
                 continue;

@@ -237,34 +237,63 @@ fn opening<'a>(piece: TextSlice<'a>, categories: &Categories) -> (Vec<String>, T
     (named, rest.sub(skipped, rest.str().len()).trim())
 }
 
-/// 转移转化类由企业牵头, 平台建设类项目须…: a kind the guide has not named otherwise, and the length of its name.
+/// 转移转化类由企业牵头, 平台建设类项目须…, 前沿探索专题资助强度为…: a kind the guide has not named otherwise, and the length of
+/// its name.
 fn unlisted_kind(words: &str) -> Option<(Vec<String>, usize)> {
     const MAX_KIND: usize = 8;
     const NO_KIND: [&str; 14] =
         ["各", "此", "这", "该", "同", "多", "两", "三", "几", "每", "本", "分", "以", "某"];
-    let end = words.char_indices().take(MAX_KIND + 1).find(|(_, c)| *c == '类')?.0 + '类'.len_utf8();
+    let is_name = |name: &str| {
+        name.chars().count() >= 4
+            && !NO_KIND.iter().any(|word| name.starts_with(word))
+            && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    };
+    let near = &words[..words.char_indices().nth(MAX_KIND + 1).map_or(words.len(), |(at, _)| at)];
+    let of_kind = near.find('类').and_then(|at| {
+        let end = at + '类'.len_utf8();
+        let said = &words[end..];
+        let said = said.strip_prefix("项目").or_else(|| said.strip_prefix("课题")).unwrap_or(said);
+        ["由", "须", "应", "负责人", "申报单位", "每项", "资助", "不超过", "下设", "，"]
+            .iter()
+            .any(|word| said.starts_with(word))
+            .then(|| (end, words.len() - said.len()))
+    });
+    let of_money = || {
+        let at = GIVEN.iter().filter_map(|word| words[..words.floor_char_boundary(120)].find(word)).min()?;
+        let name = &words[..at];
+        let stem = KIND_NOUNS.iter().find_map(|noun| name.strip_suffix(noun))?;
+        (name.chars().count() <= MAX_KIND && !GENERIC.contains(&stem)).then_some((at, at))
+    };
+    let (end, length) = of_kind.or_else(of_money)?;
     let name = &words[..end];
-    let said = &words[end..];
-    let said = said.strip_prefix("项目").or_else(|| said.strip_prefix("课题")).unwrap_or(said);
-    let is_said = ["由", "须", "应", "负责人", "申报单位", "每项", "资助", "不超过", "下设", "，"]
-        .iter()
-        .any(|word| said.starts_with(word));
-    let is_name = name.chars().count() >= 4
-        && !NO_KIND.iter().any(|word| name.starts_with(word))
-        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    (is_said && is_name).then(|| (vec![name.to_owned()], words.len() - said.len()))
+    is_name(name).then(|| (vec![name.to_owned()], length))
 }
 
-/// 1.重点项目实施期 3 年，面上项目实施期 2 年: does a later clause say when, or how many, of another category?
+/// What is said of the money of a kind of project, right behind its name.
+const GIVEN: [&str; 7] = ["资助强度", "资助额度", "资助金额", "资助经费", "资助期限", "支持强度", "支持额度"];
+
+/// What the name of a kind of project ends in.
+const KIND_NOUNS: [&str; 3] = ["项目", "专题", "课题"];
+
+/// What makes no kind of 项目 or 专题 before it.
+const GENERIC: [&str; 18] = [
+    "科研", "研究", "科技", "申报", "申请", "立项", "获批", "入选", "中标", "揭榜", "资助", "支持", "承担",
+    "所有", "全部", "单个", "上述", "以上",
+];
+
+/// 1.重点项目实施期 3 年，面上项目实施期 2 年: does a later clause say when, or how many, of another category, or anything of one
+/// the reader of money does not know?
 fn names_another(rest: TextSlice<'_>, named: &[String], categories: &Categories) -> bool {
-    let others = |piece: TextSlice<'_>| {
+    let other = |piece: TextSlice<'_>| {
         let (other, _) = opening(piece, categories);
-        !other.is_empty() && other != named
+        (!other.is_empty() && other != named).then_some(other)
     };
-    rest.split(&['。', '；', ';']).skip(1).any(others)
-        || rest
-            .split(&['，', ',', '。', '；', ';'])
-            .any(|clause| others(clause) && sets_years_or_count(clause.str()))
+    rest.split(&['。', '；', ';']).skip(1).any(|sentence| other(sentence).is_some())
+        || rest.split(&['，', ',', '。', '；', ';']).any(|clause| {
+            other(clause).is_some_and(|names| {
+                sets_years_or_count(clause.str()) || names.iter().any(|name| category(name).is_none())
+            })
+        })
 }
 
 /// Does a sentence behind those on one category say that it is on all: 每个项目…, 除特殊说明外…?

@@ -72,12 +72,14 @@ pub(super) fn is_counter(words: &str) -> bool {
     words.is_empty() || unit(words, true, false).is_some_and(|found| found.kind == Kind::Counter)
 }
 
-/// 吨级 after a threshold is one word.
+/// 吨级 after a threshold is one word, and so is 字符 before a stroke: 字符/分钟.
 fn is_cut(text: &str, length: usize, compared: bool) -> bool {
-    compared
-        && text[length..].starts_with('级')
-        && !text.starts_with(|c: char| c.is_ascii())
-        && cjk(text) == length + '级'.len_utf8()
+    if !compared || text.starts_with(|c: char| c.is_ascii()) {
+        return false;
+    }
+    let word = cjk(text);
+    text[length..].starts_with('级') && word == length + '级'.len_utf8()
+        || word > length && text[word..].starts_with('/')
 }
 
 /// In characters: no unit in Chinese that the lists lack is longer.
