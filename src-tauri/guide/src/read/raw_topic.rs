@@ -185,11 +185,11 @@ fn first_line(body: TextSlice<'_>) -> (TextSlice<'_>, Option<TextSlice<'_>>) {
     let stop = line.find('。').filter(|at| at + '。'.len_utf8() < body.str().len());
     // 检验检测服务：按实际支付金额的 40% 给予补助，……
     let colon = line.char_indices().find(|(_, c)| matches!(c, '：' | ':')).filter(|(at, _)| {
-        let (name, said) = (&line[..*at], &line[*at..]);
+        let (name, said) = (&line[..*at], line[*at..].trim_start_matches(['：', ':']));
         stop.is_none_or(|stop| *at < stop)
             && (2..=MAX_NAME).contains(&name.chars().count())
             && !name.contains(['，', '、', '“'])
-            && (said.contains('，') || contains_any(said, &["万元", "亿元", "%", "％"]))
+            && (said.contains('，') || contains_any(said, &["万元", "亿元", "%", "％"]) || studies(said))
             && said.contains(|c: char| c.is_ascii_digit())
     });
     let (end, from) = match stop {

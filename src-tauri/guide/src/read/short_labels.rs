@@ -1,4 +1,5 @@
-//! 内容：, 指标：, 经费：, short labels that head a field where they come again on lines of their own, topic after topic.
+//! 内容：, 指标：, 经费：, and 1. 工况说明 beside 2. 技术指标: labels that head a field where they come again on lines of their own,
+//! topic after topic.
 
 use std::collections::{HashMap, HashSet};
 
@@ -66,6 +67,54 @@ pub(super) fn name_short_labels(text: &Text, candidates: &mut [Candidate]) {
                 (candidate.delim, candidate.end) = (delim, end);
             }
             candidate.kind = Kind::Named(Name::Field(field));
+        }
+    }
+}
+
+/// Takes a numbered line for the heading of a field no name is known for, where the same line comes again, each time
+/// in a row of numbers of which one names a field: 1. 工况说明, before 2. 技术指标.
+pub(super) fn name_recurring_fields(text: &Text, candidates: &mut [Candidate]) {
+    const MAX_NAME: usize = 12;
+    let unknown = |candidate: &Candidate| {
+        let words = text.piece(candidate.end, candidate.line_end.max(candidate.end)).str().trim();
+        let name = words.trim_end_matches(['：', ':']);
+        let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let counted = candidate.kind == Kind::Numbered && !matches!(candidate.style, Style::Word(_));
+        (counted && candidate.opens_line && plain && (2..=MAX_NAME).contains(&name.chars().count()))
+            .then_some(name)
+    };
+    let mut rows: Vec<(bool, Vec<usize>)> = Vec::new();
+    let mut open: HashMap<Style, usize> = HashMap::new();
+    for (i, candidate) in candidates.iter().enumerate() {
+        let names_field = matches!(candidate.kind, Kind::Named(Name::Field(_)));
+        let row = open.get(&candidate.style).copied().filter(|row| {
+            let before = rows[*row].1.last().map(|before| &candidates[*before]);
+            before.is_some_and(|before| candidate.number.follows(before.number))
+        });
+        match row {
+            Some(row) => {
+                rows[row].0 |= names_field;
+                rows[row].1.push(i);
+            }
+            None => {
+                open.insert(candidate.style, rows.len());
+                rows.push((names_field, vec![i]));
+            }
+        }
+    }
+    let mut found: HashMap<(Style, &str), Vec<usize>> = HashMap::new();
+    for i in rows.iter().filter(|(names_field, _)| *names_field).flat_map(|(_, row)| row) {
+        if let Some(name) = unknown(&candidates[*i]) {
+            found.entry((candidates[*i].style, name)).or_default().push(*i);
+        }
+    }
+    for ((_, name), places) in found.into_iter().filter(|(_, places)| places.len() > 1) {
+        // 重点攻关目标 ends in the name of a field; 工况说明 only in a word of one.
+        let known = names::at_end(name).filter(|(_, length)| *length >= 4 * '一'.len_utf8());
+        for at in places {
+            let candidate = &mut candidates[at];
+            candidate.kind = Kind::Named(known.map_or(Name::Aside, |(name, _)| name));
+            (candidate.delim, candidate.end) = (Delim::Line, candidate.line_end);
         }
     }
 }

@@ -294,7 +294,7 @@ pub(super) fn list_of_categories(text: &str) -> Option<usize> {
 pub(super) fn is_kind(name: &str) -> bool {
     let count = name.chars().count();
     (4..=MAX_NAME).contains(&count)
-        && ["项目", "课题", "选题", "专题", "类"].iter().any(|end| name.ends_with(end))
+        && ["项目", "课题", "选题", "专题", "专项", "类"].iter().any(|end| name.ends_with(end))
 }
 
 /// Is this the name of a category: known, or ending as one does?

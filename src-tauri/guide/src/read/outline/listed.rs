@@ -157,7 +157,16 @@ impl Outline<'_> {
         let of_work = |field: TopicField| {
             matches!(field, TopicField::Problem | TopicField::Indicators | TopicField::Funding)
         };
-        !self.all[*first..].iter().filter(|c| self.is_plain_field(c)).filter_map(field_of).any(of_work)
+        // 1. 工况说明, a field no name is known for, is on the work of its topic too.
+        let opens = |c: &Candidate| {
+            c.kind == Kind::Named(Name::Aside)
+                && c.delim == Delim::Line
+                && c.number.opens()
+                && c.style != Style::Bare
+        };
+        let below = &self.all[*first..];
+        !below.iter().filter(|c| self.is_plain_field(c)).filter_map(field_of).any(of_work)
+            && below.iter().filter(|c| opens(c)).count() < 2
     }
 
     /// Does one of its first lines say that it is a guide, a list or a call?

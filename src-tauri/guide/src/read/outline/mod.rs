@@ -98,7 +98,9 @@ pub(crate) fn outline(text: &Text, candidates: &[Candidate], told: Told) -> Vec<
     roles.extend(guide.category_labels(&topics).into_iter().map(|label| (label, Role::Group)));
     roles.extend(topics.iter().map(|topic| (*topic, Role::Topic)));
     roles.sort_by_key(|(i, _)| *i);
-    guide.with_fields(&roles)
+    let mut roles = guide.with_fields(&roles);
+    guide.measure_by_targets(&mut roles);
+    roles
 }
 
 struct Outline<'a> {
@@ -160,6 +162,29 @@ impl Outline<'_> {
         first < last
             && names(first, last).is_none()
             && below.is_some_and(|name| name.opens_line && name.delim == Delim::Line && is_of_all(name))
+    }
+
+    /// 攻关目标 with figures, behind 需求描述 and without 考核指标, is what the topic is measured by.
+    fn measure_by_targets(&self, roles: &mut [(usize, Role)]) {
+        const TARGETS: [&str; 3] = ["攻关目标", "任务目标", "需求目标"];
+        for topic in roles.chunk_by_mut(|_, next| next.1 != Role::Topic) {
+            let is = |role: &Role, field| *role == Role::Field(field);
+            if topic.iter().any(|(_, role)| is(role, TopicField::Indicators)) {
+                continue;
+            }
+            let problems: Vec<usize> =
+                (0..topic.len()).filter(|n| is(&topic[*n].1, TopicField::Problem)).collect();
+            let [_, .., last] = problems.as_slice() else { continue };
+            let heading = &self.all[topic[*last].0];
+            let end = topic.get(last + 1).map_or(self.text.whole().end(), |(next, _)| self.all[*next].start);
+            let name = self.text.piece(heading.start, heading.end.max(heading.start)).str();
+            let name = name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '】'));
+            let body = self.text.piece(heading.end.min(end), end).str();
+            if TARGETS.iter().any(|word| name.ends_with(word)) && body.contains(|c: char| c.is_ascii_digit())
+            {
+                topic[*last].1 = Role::Field(TopicField::Indicators);
+            }
+        }
     }
 
     /// Could these words be a title?

@@ -266,12 +266,16 @@ impl Outline<'_> {
                 && heading.style == Style::ChineseInBrackets
                 && field.style == Style::Chinese;
         // A label no name is known for ends the title, too, where it comes again.
-        let label = self.all[i + 1..next].iter().inspect(|_| step()).find(|c| self.is_recurring_label(c));
-        let end = label.map_or(field.start, |label| label.start);
+        let is_label = |c: &&Candidate| {
+            let first = c.kind == Kind::Named(Name::Aside) && c.style == field.style && c.number.opens();
+            self.is_recurring_label(c) || first && c.opens_line && c.delim == Delim::Line
+        };
+        let label = (i + 1..next).inspect(|_| step()).find(|at| is_label(&&self.all[*at]));
+        let end = label.map_or(field.start, |label| self.all[label].start);
         if same_list || !self.is_title(heading.end, end) {
             return None;
         }
-        let interrupted = self.all[i + 1..next]
+        let interrupted = self.all[i + 1..label.unwrap_or(next)]
             .iter()
             .inspect(|_| step())
             .any(|c| c.kind == Kind::Numbered && c.opens_line);
