@@ -1,8 +1,9 @@
 //! Numbers that stand beside a target and are none: 500 次循环容量保持率, 28 d≥80 MPa, 3 级及以上不良反应, 八通道采集仪.
 
-use super::condition::PARTS;
+use super::condition::{PARTS, condition_or_name};
 use super::quantity::Quantity;
 use super::unit::Kind;
+use crate::ledger::NonTarget;
 use crate::read::number::digit;
 
 /// States and settings that stand behind their number: 50%荷电态, 100%DOD.
@@ -33,6 +34,20 @@ pub(super) fn sets_state(quantity: &Quantity<'_>, gap: &str) -> bool {
         && behind.is_some_and(|behind| behind.trim_start().starts_with(['、', '，', '/', '状', '循']))
 }
 
+/// 1100℃热震 50 次不开裂, 0.5C循环 2000 次: does a measure under which things are tested open the clause, before
+/// what is done so often or so long? `more`: another number follows.
+pub(super) fn sets_what_is_done(quantity: &Quantity<'_>, gap: &str, more: bool) -> bool {
+    let plain = quantity.before.sign.is_none() && quantity.late.is_none();
+    let gap = gap.trim_start();
+    let done = gap.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && !gap.starts_with(['的', '以', '及', '左', '和', '与', '至', '到']);
+    plain
+        && done
+        && (more || gap.contains(|c: char| c.is_ascii_digit()))
+        && quantity.before.subject.trim().is_empty()
+        && condition_or_name(quantity.unit) == NonTarget::TestCondition
+}
+
 /// 液氮浸泡 before 48 h: what a thing is put through for so long.
 pub(super) fn is_treated(subject: &str, unit: &str) -> bool {
     const TREATMENTS: [&str; 9] = ["浸泡", "老化", "放置", "搁置", "静置", "储存", "贮存", "保温", "盐雾"];
@@ -48,9 +63,14 @@ pub(super) fn is_set(quantity: &Quantity<'_>, next: &Quantity<'_>) -> bool {
     next.before.subject.starts_with('、') && SETTINGS.iter().any(|word| subject.ends_with(word))
 }
 
-/// 100%DOD循环 before 3000 次
+/// 100%DOD循环, or 0.5C循环, before 3000 次
 pub(super) fn cycles_in_a_state(subject: &str) -> bool {
-    subject.ends_with("循环") && STATES.iter().any(|state| subject.contains(state))
+    let rate = |words: &str| {
+        words.ends_with('C') && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | 'C'))
+    };
+    subject
+        .strip_suffix("循环")
+        .is_some_and(|before| rate(before) || STATES.iter().any(|state| before.contains(state)))
 }
 
 /// What is done so many times before something is measured: 500 次循环容量保持率≥80%.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::beside::{
     CYCLES, cycles_in_a_state, is_compared_with, is_cycled, is_grade_of, is_made, is_set, is_treated,
-    names_by_parts, sets_state, sorts, stands_before_a_sign,
+    names_by_parts, sets_state, sets_what_is_done, sorts, stands_before_a_sign,
 };
 use super::in_brackets::outside_brackets;
 use super::quantity::Quantity;
@@ -231,6 +231,8 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         } else if next.is_some_and(|next| is_cycled(quantity, next)) {
             // 经-55℃～125℃温度循环 1000 次无失效
             zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));
+        } else if sets_what_is_done(quantity, gap, next.is_some()) {
+            zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));
         } else if next.is_some_and(|next| stands_before_a_sign(quantity, next)) {
             // 抗压强度 28 d≥80 MPa
             zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));
@@ -299,7 +301,7 @@ fn is_measured(subject: &str) -> bool {
 }
 
 /// 25℃ 电导率, and 5 kW 电堆.
-fn condition_or_name(unit: &str) -> NonTarget {
+pub(super) fn condition_or_name(unit: &str) -> NonTarget {
     let condition =
         ["℃", "°C", "K", "C", "A/cm²", "A/cm2", "mA/cm²", "mA/cm2", "A/g", "mA/g", "Hz", "kHz", "MHz", "GHz"];
     if condition.contains(&unit) { NonTarget::TestCondition } else { NonTarget::PartOfName }
