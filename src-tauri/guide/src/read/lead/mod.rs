@@ -56,7 +56,8 @@ const EVIDENCE_WORDS: [&str; 10] = [
 const JOINT_WORDS: [&str; 5] = ["市区（县）联动", "市区(县)联动", "市区县联动", "市区联动", "市、区县联动"];
 const ENCOURAGED: [&str; 3] = ["鼓励", "提倡", "倡导"];
 const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支持", "同等条件"];
-/// Words no preference is meant with.
+/// Words no preference is meant with; 择优选择 1 家 says how one is chosen.
+const CHOSEN: [&str; 4] = ["择优选择", "择优选定", "择优确定", "择优遴选"];
 const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
 /// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
 const REQUIRED: [&str; 71] = [
@@ -312,7 +313,7 @@ impl<'a> Eligibility<'a> {
         }
         let encouraged = has(&ENCOURAGED)
             || words.starts_with("支持") && !words.starts_with("支持对象") && who_leads(words).is_none();
-        if !strict && (encouraged || has(&PREFERRED)) {
+        if !strict && (encouraged || has(&PREFERRED) && !has(&CHOSEN)) {
             let kind = if encouraged { PreferenceKind::Encouraged } else { PreferenceKind::Preferred };
             let Quote { quote, span } = quote(whole);
             self.preferences.push(Preference { kind, quote, span });
