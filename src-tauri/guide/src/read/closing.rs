@@ -60,6 +60,13 @@ const OF_ALL: [&str; 51] = [
     "有意揭榜",
 ];
 
+/// What opens a note.
+const NOTES: [&str; 6] = ["注：", "注:", "说明：", "说明:", "备注：", "备注:"];
+
+/// Kinds of project a note on all topics begins with: 注：重点课题研究周期 24 个月.
+const OF_KINDS: [&str; 8] =
+    ["重点课题", "一般课题", "青年课题", "重大课题", "重点项目", "一般项目", "青年项目", "面上项目"];
+
 /// How a paragraph begins that says who applies, or how long and with how much: below a topic's contents or targets it
 /// speaks of all of them.
 const ON_APPLICANTS: [&str; 23] = [
@@ -145,9 +152,11 @@ pub(super) fn of_all(text: &Text, piece: TextSlice<'_>) -> Option<usize> {
     let lines = breaks.get(from..breaks.partition_point(|at| *at < piece.end())).unwrap_or_default();
     lines.iter().copied().find(|&at| {
         let line = text.piece(at, piece.end()).str();
-        let line = ["注：", "注:", "说明："].iter().find_map(|note| line.strip_prefix(note)).unwrap_or(line);
-        OF_ALL.iter().any(|word| line.starts_with(word))
-            && (has_ended(text, piece, at) || ends_before(text, at))
+        let note = NOTES.iter().find_map(|note| line.strip_prefix(note));
+        let line = note.unwrap_or(line);
+        let of_all = OF_ALL.iter().any(|word| line.starts_with(word))
+            || note.is_some() && OF_KINDS.iter().any(|word| line.starts_with(word));
+        of_all && (has_ended(text, piece, at) || ends_before(text, at))
     })
 }
 

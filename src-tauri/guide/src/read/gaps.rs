@@ -2,6 +2,7 @@
 
 use super::deadlines::of_topic;
 use super::doubt::is_contact;
+use super::labelled_category;
 use super::raw_topic::RawTopic;
 use super::source::TextSlice;
 use crate::Topic;
@@ -38,7 +39,10 @@ pub(super) fn report_gaps(raw: &RawTopic<'_>, topic: &Topic, findings: &mut Vec<
         readings: Vec::new(),
     }));
     let is_known = |piece: TextSlice<'_>| {
-        is_contact(piece.str()) || is_code(piece.str()) || of_topic(piece, number).is_some()
+        is_contact(piece.str())
+            || is_code(piece.str())
+            || of_topic(piece, number).is_some()
+            || labelled_category(piece.str()).is_some()
     };
     let unknown = raw.unknown.iter().filter(|piece| !is_known(**piece));
     findings.extend(unknown.map(|piece| Finding {

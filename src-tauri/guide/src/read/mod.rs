@@ -196,8 +196,18 @@ fn categories_of(topic: &RawTopic<'_>, areas: &[Area<'_>], of_areas: &[Option<St
     }
     let of_area = || topic.areas.iter().rev().filter_map(|area| areas.get(*area)).find_map(listed_in_area);
     let said = || topic.field(TopicField::Problem).and_then(|piece| announced_in(piece.str()));
-    let one = category_of(topic, areas, of_areas).or_else(|| said().map(str::to_owned));
+    let labelled = topic.unknown.iter().find_map(|part| labelled_category(part.str()));
+    let one = labelled.map(str::to_owned).or_else(|| category_of(topic, areas, of_areas));
+    let one = one.or_else(|| said().map(str::to_owned));
     one.map(|one| vec![one]).or_else(of_area).unwrap_or_default()
+}
+
+/// 课题类别：重点课题: the category a label of the topic says.
+pub(super) fn labelled_category(part: &str) -> Option<&str> {
+    const LABELS: [&str; 6] = ["课题类别", "项目类别", "课题类型", "项目类型", "类别", "类型"];
+    let rest = LABELS.iter().find_map(|label| part.trim_start().strip_prefix(label))?;
+    let name = rest.trim_start_matches(['：', ':']).trim().trim_end_matches('。');
+    is_category(name).then_some(name)
 }
 
 /// 重点课题、青年课题和自筹课题选题: the kinds of project the title of an area lists, where it names no more than those.

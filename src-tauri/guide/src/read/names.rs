@@ -245,7 +245,7 @@ pub(crate) fn short(name: &str) -> Option<TopicField> {
         "支持方向" | "资助方向" | "内容" | "现状" | "问题" | "难点" | "痛点" => {
             TopicField::Problem
         }
-        "指标" | "目标" => TopicField::Indicators,
+        "指标" | "目标" | "成果" | "产出" => TopicField::Indicators,
         "经费" | "金额" | "资金" | "投入" | "预算" | "支持" | "资助" => TopicField::Funding,
         "周期" | "期限" | "时限" | "交期" | "工期" => TopicField::Period,
         "条件" => TopicField::Eligibility,

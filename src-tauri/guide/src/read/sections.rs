@@ -12,7 +12,7 @@ use super::names::Name;
 use super::outline::{Role, Told, is_part, outline, rank};
 use super::raw_topic::{Head, RawTopic, counted};
 use super::refusal::{Refusal, refusal, unfit};
-use super::short_labels::{name_recurring_fields, name_short_labels};
+use super::short_labels::name_repeated_labels;
 use super::source::{Text, TextSlice};
 use super::table::{Table, is_count_head, table};
 use super::taught::{Names, headings};
@@ -46,8 +46,7 @@ pub(crate) struct Sections<'a> {
 pub(crate) fn sections<'a>(text: &'a Text, layout: Option<&GuideLayout>) -> Sections<'a> {
     let names = Names::with(layout);
     let mut candidates = candidates(text, names);
-    name_short_labels(text, &mut candidates);
-    name_recurring_fields(text, &mut candidates);
+    name_repeated_labels(text, &mut candidates);
     let told = layout.map(|layout| tell(text, &mut candidates, layout)).unwrap_or_default();
     let is_told = told.topics.is_some();
     let are_rows = layout.is_some_and(|layout| layout.title_column.is_some());

@@ -27,9 +27,15 @@ fn numbered_label<'a>(text: &'a Text, candidate: &Candidate) -> Option<(&'a str,
     names::short(&line[..colon]).map(|_| (&line[..colon], Delim::Colon, end))
 }
 
+/// Takes labels that come again for the fields they head.
+pub(super) fn name_repeated_labels(text: &Text, candidates: &mut [Candidate]) {
+    name_short_labels(text, candidates);
+    name_recurring_fields(text, candidates);
+}
+
 /// Takes short labels for the fields they stand for: those that head several lines, of a field no heading of the text
 /// names otherwise.
-pub(super) fn name_short_labels(text: &Text, candidates: &mut [Candidate]) {
+fn name_short_labels(text: &Text, candidates: &mut [Candidate]) {
     let named: HashSet<TopicField> = candidates
         .iter()
         .filter(|candidate| candidate.delim != Delim::Space)
@@ -73,7 +79,7 @@ pub(super) fn name_short_labels(text: &Text, candidates: &mut [Candidate]) {
 
 /// Takes a numbered line for the heading of a field no name is known for, where the same line comes again, each time
 /// in a row of numbers of which one names a field: 1. 工况说明, before 2. 技术指标.
-pub(super) fn name_recurring_fields(text: &Text, candidates: &mut [Candidate]) {
+fn name_recurring_fields(text: &Text, candidates: &mut [Candidate]) {
     const MAX_NAME: usize = 12;
     let unknown = |candidate: &Candidate| {
         let words = text.piece(candidate.end, candidate.line_end.max(candidate.end)).str().trim();

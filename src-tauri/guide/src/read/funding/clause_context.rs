@@ -134,7 +134,8 @@ pub(in crate::read) fn is_lump_sum(clause: &str) -> bool {
 /// duty of the applicant? Whatever is not known to be harmless is taken to be a condition.
 pub(super) fn is_neutral(clause: &str) -> bool {
     // 第一阶段择优支持 3 家: what follows may be of that stage alone.
-    if is_exception(clause) || clause.contains("阶段") && !is_instalment(clause) {
+    let staged = contains_any(clause, &["阶段", "首轮", "次轮", "一轮", "二轮", "三轮"]);
+    if is_exception(clause) || staged && !is_instalment(clause) {
         return false;
     }
     let counted = clause.strip_suffix("项目").unwrap_or(clause).strip_suffix(['项', '个', '家']);

@@ -227,7 +227,7 @@ pub(crate) fn general<'a>(
         for unit in units {
             let mut before: Option<(usize, FundingRule)> = None;
             for run in runs(&unit, categories) {
-                let Run { categories: named, said, whole: words } = run;
+                let Run { categories: named, said, whole: words, field } = run;
                 if let ([whole], Some(parts)) = (named.as_slice(), categories.parted(said.str()))
                     && general.parts.len() < MAX_PARTED
                 {
@@ -242,7 +242,7 @@ pub(crate) fn general<'a>(
                     whole = false;
                     continue;
                 }
-                let mut terms = read_terms(said, unit.field);
+                let mut terms = read_terms(said, field.or(unit.field));
                 // 每个课题资助不超过 60 万元，其中前沿探索类不超过 20 万元
                 let leans_on = before
                     .take()

@@ -11,7 +11,10 @@ use crate::read::funding::category;
 use crate::read::source::TextSlice;
 
 /// What stands before the name of a category without changing it.
-const BEFORE: [&str; 12] = [
+const BEFORE: [&str; 15] = [
+    "注：",
+    "说明：",
+    "备注：",
     "原则上，",
     "此外，",
     "另外，",
@@ -55,6 +58,8 @@ pub(super) struct Run<'a> {
     pub said: TextSlice<'a>,
     /// The same with the name.
     pub whole: TextSlice<'a>,
+    /// 12 个月, behind 重点课题研究周期 24 个月: the field a length of time alone is of.
+    pub field: Option<TopicField>,
 }
 
 /// Cuts a section into runs of sentences that hold for one category, or for all.
@@ -144,12 +149,30 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
                     run.said = run.said.text().piece(run.said.start(), said.end());
                     run.whole = run.whole.text().piece(run.whole.start(), said.end());
                 }
-                _ => runs.push(Run { categories: named, said, whole }),
+                _ => runs.push(Run { categories: named, said, whole, field: None }),
             }
         }
     }
     runs.retain(|run| run.said.start() < run.said.end());
+    for n in 1..runs.len() {
+        let goes_on = says_how_long(runs[n - 1].said.str()) && is_length_of_time(runs[n].said.str());
+        if goes_on && !runs[n].categories.is_empty() {
+            runs[n].field = Some(TopicField::Period);
+        }
+    }
     runs
+}
+
+fn says_how_long(words: &str) -> bool {
+    PERIOD_WORDS.iter().any(|word| words.contains(word))
+}
+
+/// 12 个月, 为 2 年, and no more.
+fn is_length_of_time(words: &str) -> bool {
+    let words = compact(words);
+    let rest = words.strip_prefix('为').unwrap_or(&words);
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六.—-~～".contains(c));
+    rest.len() < words.len() && matches!(rest, "年" | "个月" | "月")
 }
 
 /// The stretches of a part of a sentence that begin with a category each, or say something of each: A类拟支持 5 项，B类拟支持
@@ -168,8 +191,14 @@ fn by_category<'a>(part: TextSlice<'a>, categories: &Categories, of_period: bool
         let is_new = !own.is_empty() && own != named;
         // The reader of money knows the categories every programme has, and not a guide's own.
         let unknown = is_new && own.iter().any(|name| category(name).is_none());
+        let how_long = || {
+            says_how_long(clauses[i - 1].0.str()) && is_length_of_time(opening(*clause, categories).1.str())
+        };
         let counts = is_new
-            && (unknown || of_period || own_clauses.any(|(clause, _)| sets_years_or_count(clause.str())));
+            && (unknown
+                || of_period
+                || how_long()
+                || own_clauses.any(|(clause, _)| sets_years_or_count(clause.str())));
         if of_each || counts {
             let before = &clauses[i - 1].0;
             let from = if before.str() == "其中" { before } else { clause };
@@ -189,10 +218,8 @@ fn by_category<'a>(part: TextSlice<'a>, categories: &Categories, of_period: bool
 }
 
 fn sets_years_or_count(clause: &str) -> bool {
-    PERIOD_WORDS
-        .iter()
-        .chain(&["拟支持", "拟资助", "拟立项", "拟部署", "支持不超过"])
-        .any(|word| clause.contains(word))
+    says_how_long(clause)
+        || ["拟支持", "拟资助", "拟立项", "拟部署", "支持不超过"].iter().any(|word| clause.contains(word))
 }
 
 /// Is something said of each that was named before?
