@@ -4,6 +4,7 @@ use super::unit::Unit;
 use crate::category::{ENDINGS, is_same_category, stem};
 use crate::read::enumerator::enumerator;
 use crate::read::names;
+use crate::read::source::TextSlice;
 use crate::read::words::find_any;
 
 /// Categories of the national, provincial and foundations' programmes, without the word they end in. A short one is
@@ -107,6 +108,29 @@ impl Categories {
     pub(super) fn all_but(&self, named: &[String]) -> Vec<String> {
         let is_named = |name: &String| named.iter().any(|other| is_same_category(other, name));
         self.own.iter().map(|(_, name)| name).filter(|name| !is_named(name)).cloned().collect()
+    }
+
+    /// …比例不低于 1:1（青年科学家项目除外）, 除青年科学家项目外，…: the guide's own categories but those that are excepted, and what
+    /// is said of them. `None` where no other is known.
+    pub(super) fn but_excepted<'a>(&self, said: TextSlice<'a>) -> Option<(Vec<String>, TextSlice<'a>)> {
+        let words = said.str();
+        let behind = || {
+            let open = words.rfind(['（', '('])?;
+            let inner = words[open..].trim_start_matches(['（', '(']).strip_suffix(['）', ')'])?;
+            let (names, length) = self.all_at_start(inner)?;
+            let excepted = ["除外", "不受此限", "不作要求", "不要求"].contains(&&inner[length..]);
+            excepted.then_some((names, said.sub(0, open)))
+        };
+        let before = || {
+            let rest = words.strip_prefix('除')?;
+            let (names, length) = self.all_at_start(rest)?;
+            let rest =
+                ["外，", "以外，", "之外，"].iter().find_map(|word| rest[length..].strip_prefix(word))?;
+            Some((names, said.sub(words.len() - rest.len(), words.len())))
+        };
+        let (excepted, said) = behind().or_else(before)?;
+        let others = self.all_but(&excepted);
+        (!others.is_empty()).then_some((others, said))
     }
 
     /// The categories a text begins with (重点项目和面上项目, 重点、面上项目), and the length of their names. `None` where it
@@ -213,7 +237,7 @@ fn joins(text: &str) -> impl Iterator<Item = (usize, usize)> {
 const OTHERWISE: [&str; 8] = ["清单", "名单", "名称", "库", "管理", "指南", "申报指南", "申报书"];
 
 /// What may follow the name of a category that something is said of.
-const CONTINUES: [&str; 64] = [
+const CONTINUES: [&str; 69] = [
     "分",
     "包括",
     "设",
@@ -268,6 +292,11 @@ const CONTINUES: [&str; 64] = [
     "团队",
     "依托单位",
     "合作单位",
+    "除外",
+    "不受此限",
+    "外，",
+    "以外，",
+    "之外，",
     "完成",
     "结题",
     "结项",

@@ -96,7 +96,9 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
             let owned = owner.as_ref().map_or(&[][..], |(named, _)| named);
             let before = if owned.is_empty() { &of_sentence } else { owned };
             let is_other = begins_with_others(part.str());
+            let excepted = if owner.is_none() { categories.but_excepted(part) } else { None };
             let (named, said) = match &owner {
+                _ if let Some(others) = excepted => others,
                 // 申报其他课题者须具有…, where no other is known: of all, and not of those before it.
                 _ if is_other && !before.is_empty() => (categories.all_but(before), part),
                 Some((named, _)) => (named.clone(), part),
@@ -142,7 +144,7 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
             }
             of_part.clone_from(&named);
             let from = owner.as_ref().filter(|_| !is_other).map_or(part.start(), |(_, start)| *start);
-            let whole = said.text().piece(from.min(said.start()), said.end());
+            let whole = said.text().piece(from.min(said.start()), part.end());
             match runs.last_mut() {
                 // Two sentences that follow each other are one run: a condition may hold beyond its sentence.
                 Some(run) if i == 0 && run.categories == named && said.start() == sentence.start() => {
