@@ -118,12 +118,6 @@ impl CommandError {
     }
 }
 
-impl From<tokio::task::JoinError> for CommandError {
-    fn from(error: tokio::task::JoinError) -> CommandError {
-        CommandError::stopped().caused_by(error)
-    }
-}
-
 impl From<tauri::Error> for CommandError {
     fn from(error: tauri::Error) -> CommandError {
         CommandError::failed(format!("窗口操作失败：{error}"), "请再试一次").caused_by(error)

@@ -1,5 +1,3 @@
-import '@fontsource-variable/noto-sans-sc'
-import '@fontsource-variable/noto-serif-sc'
 import 'element-plus/es/components/base/style/css'
 
 import '@/styles/index.css'
@@ -7,9 +5,10 @@ import '@/styles/index.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 
+import { readFonts } from '@/app/fonts'
 import { keepLastRoute } from '@/app/lastRoute'
 import { useNavigation } from '@/app/navigation'
-import { readFontsAhead, reveal } from '@/app/reveal'
+import { reveal } from '@/app/reveal'
 import { keepRouteInAddress } from '@/app/routeInAddress'
 import Start from '@/app/Start.vue'
 import { followTheme } from '@/app/theme'
@@ -20,7 +19,6 @@ import { insideProgram, tauriHost } from '@/host/tauri'
 import { useToasts } from '@/shared/toasts'
 
 followTheme()
-readFontsAhead()
 if (insideProgram()) {
   restoreZoom(tauriHost)
   const app = createApp(Start).use(createPinia()).provide(HOST, tauriHost)
@@ -33,5 +31,5 @@ if (insideProgram()) {
   app.mount('#app')
 } else {
   createApp(PlainBrowser).mount('#app')
-  void reveal()
+  void reveal(readFonts(false))
 }

@@ -9,53 +9,52 @@ use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request, Response};
 
 use super::files::open;
-use super::{Answer, AppStateRef, blocking};
+use super::{Answer, AppStateRef, answered};
 use crate::wire::{AddedFile, AddedImage, CommandError, SmallerFile};
 
 /// Stores a picture with a draft. The body is the file; the header `draft` is the id of the draft.
 #[tauri::command]
-pub(crate) async fn add_image(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedImage> {
+pub(crate) fn add_image(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedImage> {
     let (draft, bytes) = (header(&request, "draft")?, body(&request)?);
-    blocking(&state, move |state| state.add_image(&draft, bytes)).await
+    answered(&state, move |state| state.add_image(&draft, bytes))
 }
 
 /// A file of a draft, byte for byte.
 #[tauri::command]
-pub(crate) async fn asset(state: AppStateRef<'_>, draft: String, id: String) -> Answer<Response> {
-    let asset = blocking(&state, move |state| state.asset(&draft, &id)).await?;
+pub(crate) fn asset(state: AppStateRef<'_>, draft: String, id: String) -> Answer<Response> {
+    let asset = answered(&state, move |state| state.asset(&draft, &id))?;
     Ok(Response::new(asset.bytes.to_vec()))
 }
 
 /// Stores a file with a draft, to be attached. The body is the file; the header `draft` is the id of the draft, `name`
 /// the name of the file, encoded by `encodeURIComponent`: a header holds no Chinese.
 #[tauri::command]
-pub(crate) async fn add_file(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedFile> {
+pub(crate) fn add_file(state: AppStateRef<'_>, request: Request<'_>) -> Answer<AddedFile> {
     let (draft, name) = (header(&request, "draft")?, header(&request, "name")?);
     let (name, bytes) = (decoded(&name).ok_or_else(|| not_understood("name"))?, body(&request)?);
-    blocking(&state, move |state| state.add_file(&draft, &name, bytes)).await
+    answered(&state, move |state| state.add_file(&draft, &name, bytes))
 }
 
 /// Makes a smaller copy of an attached picture; `null` where it would no longer be readable.
 #[tauri::command]
-pub(crate) async fn smaller_file(
+pub(crate) fn smaller_file(
     state: AppStateRef<'_>,
     draft: String,
     template: TemplateChoice,
     file: AttachedFile,
 ) -> Answer<Option<SmallerFile>> {
-    blocking(&state, move |state| state.smaller_file(&draft, &template, &file)).await
+    answered(&state, move |state| state.smaller_file(&draft, &template, &file))
 }
 
 /// Opens an attached file in the system's viewer.
 #[tauri::command]
-pub(crate) async fn open_attached(
+pub(crate) fn open_attached(
     app: AppHandle,
     state: AppStateRef<'_>,
     draft: String,
     file: AttachedFile,
 ) -> Answer<()> {
-    blocking(&state, move |state| open(&app, state, &state.unpack_file(&draft, &file)?.display().to_string()))
-        .await
+    answered(&state, move |state| open(&app, state, &state.unpack_file(&draft, &file)?.display().to_string()))
 }
 
 /// Decodes `encodeURIComponent`.

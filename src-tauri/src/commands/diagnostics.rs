@@ -14,7 +14,7 @@ use crate::dialogs::dialogs;
 /// Asks for a path, and writes the diagnostic file there; the path, `null` when the person cancels. It holds versions,
 /// sizes, counts, durations and the log, and nothing a person wrote.
 #[tauri::command]
-pub(crate) async fn save_diagnostics(app: AppHandle) -> Answer<Option<String>> {
+pub(crate) fn save_diagnostics(app: AppHandle) -> Answer<Option<String>> {
     on_startup(&app, |app, startup| {
         let Some(path) = dialogs(app).save_file("申报工坊诊断.txt", "文本文件", "txt") else {
             return Ok(None);
@@ -24,5 +24,4 @@ pub(crate) async fn save_diagnostics(app: AppHandle) -> Answer<Option<String>> {
         atomic_write::write(&path, text.as_bytes())?;
         Ok(Some(path.display().to_string()))
     })
-    .await
 }

@@ -3,14 +3,14 @@
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 
-use super::{Answer, AppStateRef, blocking};
+use super::{Answer, AppStateRef, answered};
 use crate::app_state::AppState;
 use crate::wire::CommandError;
 
 /// Opens an exported file in the system's viewer.
 #[tauri::command]
-pub(crate) async fn open_file(app: AppHandle, state: AppStateRef<'_>, path: String) -> Answer<()> {
-    blocking(&state, move |state| open(&app, state, &path)).await
+pub(crate) fn open_file(app: AppHandle, state: AppStateRef<'_>, path: String) -> Answer<()> {
+    answered(&state, move |state| open(&app, state, &path))
 }
 
 pub(super) fn open(app: &AppHandle, state: &AppState, path: &str) -> Answer<()> {
@@ -20,12 +20,11 @@ pub(super) fn open(app: &AppHandle, state: &AppState, path: &str) -> Answer<()> 
 
 /// Shows an exported file in the system's file manager.
 #[tauri::command]
-pub(crate) async fn reveal_file(app: AppHandle, state: AppStateRef<'_>, path: String) -> Answer<()> {
-    blocking(&state, move |state| {
+pub(crate) fn reveal_file(app: AppHandle, state: AppStateRef<'_>, path: String) -> Answer<()> {
+    answered(&state, move |state| {
         allowed(state, &path)?;
         app.opener().reveal_item_in_dir(&path).map_err(|error| not_opened(&path, error))
     })
-    .await
 }
 
 fn allowed(state: &AppState, path: &str) -> Answer<()> {

@@ -24,10 +24,10 @@ mod templates;
 mod versions;
 mod window;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use tauri::ipc::Invoke;
-use tokio::sync::oneshot;
 
 use crate::app_state::AppState;
 use crate::log;
@@ -39,8 +39,31 @@ type Answer<T> = Result<T, CommandError>;
 /// The state of the running program, as passed to commands.
 type AppStateRef<'a> = tauri::State<'a, Arc<AppState>>;
 
-/// All commands. `cargo xtask gen` reads this list and writes a method of `Host` for each.
+/// What the window itself is told: done in its own thread, in the order it comes.
+const OF_THE_WINDOW: [&str; 7] =
+    ["close_deferred", "close_window", "paste", "quit", "set_menu", "set_zoom", "stay_on_top"];
+
+/// Answers the page's commands: all that may touch the disk or take long outside the window's thread.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    let answer = Arc::new(commands());
+    move |invoke| {
+        if OF_THE_WINDOW.contains(&invoke.message.command()) {
+            return answer(invoke);
+        }
+        // One kind of task for all of them, which is compiled once: as `async` functions, each would be another.
+        let answer = Arc::clone(&answer);
+        tauri::async_runtime::spawn_blocking(move || {
+            let resolver = invoke.resolver.clone();
+            if !answer(invoke) {
+                resolver.reject("no such command");
+            }
+        });
+        true
+    }
+}
+
+/// All commands. `cargo xtask gen` reads this list and writes a method of `Host` for each.
+fn commands() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         address_book::address_book,
         address_book::export_address_book,
@@ -172,31 +195,19 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     ]
 }
 
-/// Runs work that touches the disk or takes long outside the window's thread.
-async fn blocking<T, W>(state: &AppStateRef<'_>, work: W) -> Answer<T>
+/// Does the work of a command on the open drafts.
+fn answered<T, W>(state: &AppStateRef<'_>, work: W) -> Answer<T>
 where
-    T: Send + 'static,
-    W: FnOnce(&AppState) -> Answer<T> + Send + 'static,
+    W: FnOnce(&AppState) -> Answer<T>,
 {
-    let state = Arc::clone(state.inner());
-    logged(name_of::<W>(), move || work(&state)).await
+    logged(name_of::<W>(), || work(state))
 }
 
-/// Runs the work of a command outside the window's thread, and logs a failure.
-async fn logged<T: Send + 'static>(
-    name: &'static str,
-    work: impl FnOnce() -> Answer<T> + Send + 'static,
-) -> Answer<T> {
-    let (give, answer) = oneshot::channel();
-    // Boxed, all commands are one kind of task, which is compiled once and not for each of them.
-    let work: Box<dyn FnOnce() + Send> = Box::new(move || drop(give.send(log::command(name, work))));
-    let ran = tokio::task::spawn_blocking(work).await;
-    match answer.await {
-        Ok(answer) => answer,
-        Err(_) => {
-            log::command(name, || Err(ran.map_or_else(CommandError::from, |()| CommandError::stopped())))
-        }
-    }
+/// Does the work of a command, and logs a failure. The page waits for an answer: work that panics has one too.
+fn logged<T>(name: &'static str, work: impl FnOnce() -> Answer<T>) -> Answer<T> {
+    log::command(name, || {
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(CommandError::stopped()))
+    })
 }
 
 /// The name of the command that a closure is written in: the closure's type name contains the path,
@@ -210,11 +221,18 @@ fn name_of<W>() -> &'static str {
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn work_that_answers_is_answered_and_work_that_panics_is_said_to_have_stopped() {
-        assert_eq!(logged("a command", || Ok(3)).await.unwrap(), 3);
-        let stopped = logged::<u8>("a command", || panic!("of the draft")).await.unwrap_err();
+    #[test]
+    fn work_that_answers_is_answered_and_work_that_panics_is_said_to_have_stopped() {
+        assert_eq!(logged("a command", || Ok(3)).unwrap(), 3);
+        let stopped = logged::<u8>("a command", || panic!("of the draft")).unwrap_err();
         assert!(stopped.message.contains("中途停止"), "{stopped:?}");
+    }
+
+    #[test]
+    fn what_the_window_is_told_are_commands() {
+        for name in OF_THE_WINDOW {
+            assert!(include_str!("mod.rs").contains(&format!("::{name},")), "{name}");
+        }
     }
 
     fn name_of_its_type<W>(_: W) -> &'static str {

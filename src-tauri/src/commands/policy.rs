@@ -8,13 +8,13 @@ use crate::log;
 use crate::wire::PolicyNotes;
 
 /// The passages that a topic serves, best first.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn served_passages(state: AppStateRef<'_>, topic: Topic) -> Vec<ServedPassage> {
     state.served_passages(&topic)
 }
 
 /// The years of a policy that have passed, and the topics that serve its passages.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn policy_notes(state: AppStateRef<'_>, id: &str) -> Answer<PolicyNotes> {
     log::command("policy_notes", || state.policy_notes(id))
 }

@@ -6,7 +6,7 @@ use shenbao_official_form::{PortalSheet, read_list, sheet, sheet_by_list};
 use shenbao_store::{atomic_write, read_file};
 use tauri::{AppHandle, Manager};
 
-use super::{Answer, AppStateRef, blocking};
+use super::{Answer, AppStateRef, answered};
 use crate::MAIN_WINDOW;
 use crate::dialogs::dialogs;
 use crate::wire::{CommandError, SavedPicture};
@@ -16,36 +16,34 @@ const MAX_LIST: u64 = 1024 * 1024;
 
 /// Every field of an application as a portal is given it: in the order of the template, or of the portal's own list.
 #[tauri::command]
-pub(crate) async fn portal_sheet(
+pub(crate) fn portal_sheet(
     state: AppStateRef<'_>,
     application: Application,
     list: Option<String>,
 ) -> Answer<PortalSheet> {
-    blocking(&state, move |_| {
+    answered(&state, move |_| {
         Ok(match list {
             None => sheet(&application),
             Some(list) => sheet_by_list(&application, &read_list(&list)),
         })
     })
-    .await
 }
 
 /// Asks for a list of a portal's fields, and returns its text; `null` when the person cancels.
 #[tauri::command]
-pub(crate) async fn choose_field_list(app: AppHandle, state: AppStateRef<'_>) -> Answer<Option<String>> {
-    blocking(&state, move |_| {
+pub(crate) fn choose_field_list(app: AppHandle, state: AppStateRef<'_>) -> Answer<Option<String>> {
+    answered(&state, move |_| {
         let Some(path) = dialogs(&app).open_file("申报系统的字段清单", &["txt", "csv"]) else {
             return Ok(None);
         };
         Ok(Some(decode(&read_file(&path, MAX_LIST)?)?))
     })
-    .await
 }
 
 /// Asks for a path, and writes a picture of a draft there, made smaller where it has more than `most` KB; `null` when the
 /// person cancels.
 #[tauri::command]
-pub(crate) async fn save_picture(
+pub(crate) fn save_picture(
     app: AppHandle,
     state: AppStateRef<'_>,
     draft: String,
@@ -53,7 +51,7 @@ pub(crate) async fn save_picture(
     name: String,
     most: Option<u32>,
 ) -> Answer<Option<SavedPicture>> {
-    blocking(&state, move |state| {
+    answered(&state, move |state| {
         let picture = state.picture_within(&draft, &asset, most)?;
         let extension = picture.extension;
         let name = format!("{name}.{extension}");
@@ -62,7 +60,6 @@ pub(crate) async fn save_picture(
         let (bytes, smaller) = (picture.size(), picture.smaller);
         Ok(Some(SavedPicture { path: path.display().to_string(), bytes, smaller }))
     })
-    .await
 }
 
 /// Keeps the window above all others, or lets it go back among them.

@@ -3,7 +3,7 @@
 use shenbao_core::template::{Template, TemplateChoice};
 use tauri::AppHandle;
 
-use super::{Answer, AppStateRef, blocking};
+use super::{Answer, AppStateRef, answered};
 use crate::dialogs::dialogs;
 
 /// The form template an application follows.
@@ -20,10 +20,9 @@ pub(crate) fn templates() -> Vec<Template> {
 
 /// Asks for a template file and reads it; nothing where the person cancels.
 #[tauri::command]
-pub(crate) async fn choose_template_file(app: AppHandle, state: AppStateRef<'_>) -> Answer<Option<Template>> {
-    blocking(&state, move |state| {
+pub(crate) fn choose_template_file(app: AppHandle, state: AppStateRef<'_>) -> Answer<Option<Template>> {
+    answered(&state, move |state| {
         let chosen = dialogs(&app).open_file("申报书模板", &["json"]);
         chosen.map(|path| state.read_template(&path)).transpose()
     })
-    .await
 }

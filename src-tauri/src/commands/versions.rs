@@ -3,39 +3,36 @@
 use shenbao_core::application::Application;
 use shenbao_core::comparison::{DraftUpdate, GuideComparison, Superseded};
 
-use super::{Answer, AppStateRef, blocking};
+use super::{Answer, AppStateRef, answered};
 
 /// The guides that a newer version replaces.
 #[tauri::command]
-pub(crate) async fn superseded_guides(state: AppStateRef<'_>) -> Answer<Vec<Superseded>> {
-    blocking(&state, |state| state.superseded_guides()).await
+pub(crate) fn superseded_guides(state: AppStateRef<'_>) -> Answer<Vec<Superseded>> {
+    answered(&state, |state| state.superseded_guides())
 }
 
 #[tauri::command]
-pub(crate) async fn compare_guides(
+pub(crate) fn compare_guides(
     state: AppStateRef<'_>,
     old_id: String,
     new_id: String,
 ) -> Answer<GuideComparison> {
-    blocking(&state, move |state| state.compare_guides(&old_id, &new_id)).await
+    answered(&state, move |state| state.compare_guides(&old_id, &new_id))
 }
 
 /// The changes a newer version of its guide makes for a draft; `null` where there is none.
 #[tauri::command]
-pub(crate) async fn draft_update(
-    state: AppStateRef<'_>,
-    application: Application,
-) -> Answer<Option<DraftUpdate>> {
-    blocking(&state, move |state| state.draft_update(&application)).await
+pub(crate) fn draft_update(state: AppStateRef<'_>, application: Application) -> Answer<Option<DraftUpdate>> {
+    answered(&state, move |state| state.draft_update(&application))
 }
 
 /// The application, moved to a topic of a newer version of its guide.
 #[tauri::command]
-pub(crate) async fn adopt_version(
+pub(crate) fn adopt_version(
     state: AppStateRef<'_>,
     application: Application,
     guide_id: String,
     topic_number: u32,
 ) -> Answer<Application> {
-    blocking(&state, move |state| state.adopt_version(&application, &guide_id, topic_number)).await
+    answered(&state, move |state| state.adopt_version(&application, &guide_id, topic_number))
 }

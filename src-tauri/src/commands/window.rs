@@ -76,38 +76,35 @@ pub(crate) fn start_refusal(startup: State<'_, Arc<Startup>>) -> Option<StartRef
 
 /// Tries again to open the drafts; the reason when that fails.
 #[tauri::command]
-pub(crate) async fn retry_start(app: AppHandle) -> Answer<Option<StartRefusal>> {
+pub(crate) fn retry_start(app: AppHandle) -> Answer<Option<StartRefusal>> {
     on_startup(&app, |app, startup| {
         open(app, startup);
         Ok(startup.refusal())
     })
-    .await
 }
 
 /// Renames a database that does not open, and starts with a new one.
 #[tauri::command]
-pub(crate) async fn set_database_aside(app: AppHandle) -> Answer<Option<StartRefusal>> {
+pub(crate) fn set_database_aside(app: AppHandle) -> Answer<Option<StartRefusal>> {
     on_startup(&app, |app, startup| {
         startup.set_aside()?;
         open(app, startup);
         Ok(startup.refusal())
     })
-    .await
 }
 
 /// Asks for a folder and copies the database into it; `null` when the person cancels.
 #[tauri::command]
-pub(crate) async fn copy_database(app: AppHandle) -> Answer<Option<String>> {
+pub(crate) fn copy_database(app: AppHandle) -> Answer<Option<String>> {
     on_startup(&app, |app, startup| {
         let Some(folder) = dialogs(app).folder() else { return Ok(None) };
         Ok(Some(startup.copy_database(&folder)?.display().to_string()))
     })
-    .await
 }
 
 /// Shows the data folder in the system's file manager.
 #[tauri::command]
-pub(crate) async fn open_data_folder(app: AppHandle) -> Answer<()> {
+pub(crate) fn open_data_folder(app: AppHandle) -> Answer<()> {
     on_startup(&app, |app, startup| {
         let folder = startup.data_dir();
         app.opener().open_path(folder.display().to_string(), None::<&str>).map_err(|error| {
@@ -118,7 +115,6 @@ pub(crate) async fn open_data_folder(app: AppHandle) -> Answer<()> {
             .caused_by(error)
         })
     })
-    .await
 }
 
 fn open(app: &AppHandle, startup: &Startup) {
@@ -128,16 +124,10 @@ fn open(app: &AppHandle, startup: &Startup) {
     }
 }
 
-/// Runs work that needs no open drafts, outside the window's thread.
-pub(super) async fn on_startup<T, W>(app: &AppHandle, work: W) -> Answer<T>
+/// Does the work of a command that needs no open drafts.
+pub(super) fn on_startup<T, W>(app: &AppHandle, work: W) -> Answer<T>
 where
-    T: Send + 'static,
-    W: FnOnce(&AppHandle, &Startup) -> Answer<T> + Send + 'static,
+    W: FnOnce(&AppHandle, &Startup) -> Answer<T>,
 {
-    let app = app.clone();
-    logged(name_of::<W>(), move || {
-        let startup = Arc::clone(app.state::<Arc<Startup>>().inner());
-        work(&app, &startup)
-    })
-    .await
+    logged(name_of::<W>(), || work(app, app.state::<Arc<Startup>>().inner()))
 }

@@ -63,9 +63,6 @@ fn kind(error: &(dyn Error + 'static)) -> String {
         let code = error.sqlite_error().map(|error| error.extended_code.to_string());
         return format!("sqlite {}", code.unwrap_or_else(|| variant(error)));
     }
-    if let Some(error) = error.downcast_ref::<tokio::task::JoinError>() {
-        return if error.is_panic() { "panic" } else { "cancelled" }.to_owned();
-    }
     if let Some(error) = error.downcast_ref::<BoundsError>() {
         return format!("BoundsError::{:?}", error.unit);
     }
