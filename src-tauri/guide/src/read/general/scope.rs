@@ -29,6 +29,9 @@ const BEFORE: [&str; 15] = [
     "申请",
 ];
 
+/// Labels before what holds for all, which say no more than that.
+const LEAD_INS: [&str; 4] = ["总体要求：", "基本要求：", "共性要求：", "通用要求："];
+
 /// Who in a project of a category a condition is on.
 const OF_PERSONS: [&str; 16] = [
     "负责人",
@@ -124,11 +127,11 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
                     }
                 }
             };
-            // 自由探索类……；转移转化类……。执行期均为 2 年: the next sentence is on no one of them.
-            if i > 0 && !named.is_empty() && subject.as_ref().is_some_and(|of| *of != named) {
-                subject = None;
-            }
             for name in part.split(&['，', ',']).flat_map(|clause| opening(clause, categories).0) {
+                // 重点课题每项 5 万元，一般课题每项 1 万元。执行期均为 2 年: the next sentence is on no one of them.
+                if subject.as_ref().is_some_and(|of| !of.contains(&name)) {
+                    subject = None;
+                }
                 if !of_sentence.contains(&name) {
                     of_sentence.push(name);
                 }
@@ -154,6 +157,10 @@ pub(super) fn runs<'a>(unit: &Unit<'a>, categories: &Categories) -> Vec<Run<'a>>
                 _ => runs.push(Run { categories: named, said, whole, field: None }),
             }
         }
+    }
+    for run in &mut runs {
+        let label = LEAD_INS.iter().find(|label| run.said.str().starts_with(**label));
+        run.said = run.said.sub(label.map_or(0, |label| label.len()), run.said.str().len());
     }
     runs.retain(|run| run.said.start() < run.said.end());
     for n in 1..runs.len() {

@@ -275,7 +275,9 @@ impl Outline<'_> {
         if same_list || !self.is_title(heading.end, end) {
             return None;
         }
-        let interrupted = self.all[i + 1..label.unwrap_or(next)]
+        // What stands under 1. 工况说明 is a field's, whatever it is numbered by.
+        let own = label.filter(|label| self.all[*label].kind == Kind::Named(Name::Aside));
+        let interrupted = self.all[i + 1..own.unwrap_or(next)]
             .iter()
             .inspect(|_| step())
             .any(|c| c.kind == Kind::Numbered && c.opens_line);
