@@ -6,7 +6,7 @@ use super::unit::Kind;
 /// 截留率≥99%（NaCl 2000 ppm）, 排量≥500 m³/h（进气压力 20 MPa）: what a bracket behind a compared number measures, and
 /// what stands before it does not. The power or the size in one may be promised too.
 pub(super) fn is_measured_under(quantities: &[Quantity<'_>], before: &str) -> bool {
-    const UNDER: [&str; 22] = [
+    const UNDER: [&str; 40] = [
         "温度",
         "湿度",
         "压力",
@@ -29,6 +29,24 @@ pub(super) fn is_measured_under(quantities: &[Quantity<'_>], before: &str) -> bo
         "距离",
         "倍率",
         "盐度",
+        "电压",
+        "电流",
+        "电流密度",
+        "厚度",
+        "板厚",
+        "壁厚",
+        "膜厚",
+        "孔深",
+        "埋深",
+        "标距",
+        "应变率",
+        "应变速率",
+        "加载速率",
+        "升温速率",
+        "样本量",
+        "进样量",
+        "加样量",
+        "孵育",
     ];
     const OF_SOLUTIONS: [&str; 5] = ["ppm", "mg/L", "mol/L", "g/L", "%"];
     !quantities.is_empty()

@@ -56,8 +56,8 @@ const EVIDENCE_WORDS: [&str; 10] = [
 const JOINT_WORDS: [&str; 5] = ["市区（县）联动", "市区(县)联动", "市区县联动", "市区联动", "市、区县联动"];
 const ENCOURAGED: [&str; 3] = ["鼓励", "提倡", "倡导"];
 const PREFERRED: [&str; 6] = ["优先", "倾斜", "择优", "加分", "重点支持", "同等条件"];
-/// Words no preference is meant with; 择优选择 1 家 says how one is chosen.
-const CHOSEN: [&str; 4] = ["择优选择", "择优选定", "择优确定", "择优遴选"];
+/// Words no preference is meant with; 择优选择 1 家 says how one is chosen, 重点支持项目 is a kind.
+const CHOSEN: [&str; 5] = ["择优选择", "择优选定", "择优确定", "择优遴选", "重点支持项目"];
 const STRICT: [&str; 9] = ["必须", "须", "不得", "不予", "不受理", "仅限", "只限", "只能", "严禁"];
 /// Words a condition is set with. 应 and 需 stand in many other words (应用, 需求): only with a verb behind them.
 const REQUIRED: [&str; 71] = [

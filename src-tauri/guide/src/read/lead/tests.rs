@@ -39,6 +39,7 @@ fn a_preference_for_a_lead_is_not_the_list_of_who_may_lead() {
     assert_eq!(read("优先支持企业牵头。"), ["Preferred: 优先支持企业牵头"]);
     assert_eq!(read("鼓励企业牵头。"), ["Encouraged: 鼓励企业牵头"]);
     assert_eq!(read("每个榜单择优遴选1家承担单位。"), ["rest: 每个榜单择优遴选1家承担单位"]);
+    assert_eq!(read("以重点支持项目的形式予以资助。"), ["rest: 以重点支持项目的形式予以资助"]);
     assert_eq!(read("对企业牵头的，同等条件下优先支持。"), ["Preferred: 对企业牵头的，同等条件下优先支持"]);
     assert_eq!(read("同等条件下，企业牵头的优先。"), ["Preferred: 同等条件下，企业牵头的优先"]);
 }
