@@ -5,9 +5,10 @@ use memchr::memchr3;
 use super::enumerator::{OutlineNumber, Style};
 use super::general::is_category;
 use super::heading::{Candidate, Delim, Kind, ends_a_sentence, named, numbering_at_end, word_at_end};
-use super::names;
+use super::names::{self, Name};
 use super::source::Text;
 use super::taught::{Names, is_as_taught};
+use crate::clause::TopicField;
 
 /// The headings between `from` and `to` that do not begin a line.
 pub(super) fn inside(text: &Text, names: Names<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
@@ -75,8 +76,11 @@ fn before_colon(text: &Text, names: Names<'_>, floor: usize, colon: usize, end: 
         None => (Kind::Numbered, colon),
     };
     let (style, number, start) = match kind {
-        Kind::Named(_) => numbering_at_end(whole, from, mark_end).or_else(|| {
-            (whole[..mark_end].ends_with('。')).then_some((Style::Bare, OutlineNumber::default(), mark_end))
+        Kind::Named(name) => numbering_at_end(whole, from, mark_end).or_else(|| {
+            // 支持年限：3 年；拟支持项目数：1 项
+            let parted =
+                whole[..mark_end].ends_with('。') || whole[..mark_end].ends_with('；') && is_on_terms(name);
+            parted.then_some((Style::Bare, OutlineNumber::default(), mark_end))
         })?,
         Kind::Numbered | Kind::Labelled => word_at_end(whole, from, from + before.len(), end)?,
     };
@@ -95,6 +99,12 @@ fn before_colon(text: &Text, names: Names<'_>, floor: usize, colon: usize, end: 
         is_taught: found.is_some_and(|found| found.ends.is_some()),
         title_end: None,
     })
+}
+
+/// Is it the name of what is given, for how long, and to whom?
+fn is_on_terms(name: Name) -> bool {
+    let terms = [TopicField::Funding, TopicField::Period, TopicField::Organization, TopicField::Eligibility];
+    matches!(name, Name::Field(field) if terms.contains(&field))
 }
 
 /// The longest lead-in behind the name of a category, in characters.

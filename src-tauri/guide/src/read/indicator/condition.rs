@@ -236,7 +236,10 @@ pub(super) fn zones(words: &str, quantities: &[Quantity<'_>]) -> Vec<(Range<usiz
         } else if next.is_some_and(|next| stands_before_a_sign(quantity, next)) {
             // 抗压强度 28 d≥80 MPa
             zones.push((quantity.start..quantity.rest, NonTarget::TestCondition));
-        } else if let Some(next) = next.filter(|next| next.before.sign.is_some()) {
+        } else if let Some(next) = next.filter(|next| {
+            // 0～20 cm 土层含盐量降低 30%以上
+            next.before.sign.is_some() || quantity.max.is_some() && next.late.is_some()
+        }) {
             // 循环 2000 次（1C，25℃）容量保持率≥80%: how it is repeated stands in brackets.
             let gap = without_bracket(gap.trim()).trim();
             let bare = quantity.before.sign.is_none() && quantity.late.is_none() && names_no_target(quantity);
